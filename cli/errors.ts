@@ -1,0 +1,40 @@
+import { type ExitCode, exitCode } from './exit-codes.ts'
+
+const marker = Symbol.for('sfai-admin.error')
+
+/** What an error tells beyond its sentence. Every text is already in the user's language. */
+export interface SfaiErrorOptions {
+  /** The number the process ends with; 1 when not given. */
+  exit?: ExitCode
+  /** What to do next: sentences, or commands to paste. */
+  next?: readonly string[]
+  /** The error code AWS gave, kept as it came (`AccessDenied`, …). */
+  awsCode?: string
+  cause?: unknown
+}
+
+/**
+ * An error a person can act on: what happened, why, what to do next.
+ * `code` is stable and language-free (`PYTHON_MISSING`); `message` is a sentence from `i18n`.
+ */
+export class SfaiError extends Error {
+  readonly [marker] = true
+  override readonly name = 'SfaiError'
+  readonly code: string
+  readonly exit: ExitCode
+  readonly next: readonly string[]
+  readonly awsCode: string | undefined
+
+  constructor(code: string, message: string, options: SfaiErrorOptions = {}) {
+    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    this.code = code
+    this.exit = options.exit ?? exitCode.unexpected
+    this.next = options.next ?? []
+    this.awsCode = options.awsCode
+  }
+
+  /** True also for an error from another copy of this package. */
+  static is(error: unknown): error is SfaiError {
+    return typeof error === 'object' && error !== null && marker in error
+  }
+}

@@ -1,0 +1,3 @@
+import type { aws as en } from '../en/aws.ts'
+
+export const aws: typeof en = {}

@@ -1,0 +1,3 @@
+import type { rehearsal as en } from '../en/rehearsal.ts'
+
+export const rehearsal: typeof en = {}

@@ -1,0 +1,41 @@
+/** Names that the handler, the stack and the CLI must agree on. Most are the runbook's own and can never change. */
+
+export const stackName = 'SfAiProdStack'
+
+/** Construct ids: they give the logical ids of stacks that were deployed by hand from the runbook. */
+export const constructIds = {
+  function: 'ChatCompletionsFunction',
+  bucket: 'ConfigBucket',
+  logGroup: 'ChatLambdaLogGroup',
+} as const
+
+/** Stack outputs, as the runbook prints them. */
+export const outputs = {
+  functionUrl: 'ChatFunctionUrl',
+  functionName: 'ChatLambdaName',
+  bucketName: 'ConfigBucketName',
+} as const
+
+/** Where the model map lies in the config bucket. */
+export const modelMapKey = 'config/model_map.json'
+
+/** The secrets' names in Secrets Manager, by provider. */
+export const secretNames = {
+  openai: '/sfai/prod/OPENAI_API_KEY',
+  anthropic: '/sfai/prod/ANTHROPIC_API_KEY',
+} as const
+
+/** Environment variables of the function. Values are names and settings, never keys. */
+export const environment = {
+  configBucket: 'CONFIG_BUCKET',
+  configKey: 'CONFIG_KEY',
+  openaiSecret: 'OPENAI_SECRET',
+  anthropicSecret: 'ANTHROPIC_SECRET',
+  /** Comma-separated CIDRs, IPv4 and IPv6. Empty: nobody may in. */
+  allowedCidrs: 'ALLOWED_CIDRS',
+} as const
+
+/** CloudFormation parameters of the stack. */
+export const parameters = {
+  allowedCidrs: 'AllowedCidrs',
+} as const
