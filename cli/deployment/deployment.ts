@@ -1,0 +1,123 @@
+import type { Observed } from './observed.ts'
+
+/**
+ * Everything that stands in AWS at one moment: read once, in parallel, and never changed.
+ * Steps and checks are judgements on this value and ask AWS nothing themselves.
+ */
+export interface Deployment {
+  readonly observedAt: Date
+  readonly region: string
+  readonly identity: Observed<Identity>
+  /** The CDKToolkit stack's bootstrap version. */
+  readonly bootstrap: Observed<{ version: number }>
+  readonly stack: Observed<StackState>
+  /** The template as CloudFormation keeps it, parsed. */
+  readonly template: Observed<unknown>
+  readonly function: Observed<FunctionState>
+  readonly url: Observed<UrlState>
+  readonly resourcePolicy: Observed<readonly PolicyStatement[]>
+  readonly bucket: Observed<BucketState>
+  readonly publicAccessBlock: Observed<PublicAccessBlock>
+  readonly modelMap: Observed<ModelMapObject>
+  readonly secrets: { readonly openai: Observed<SecretState>; readonly anthropic: Observed<SecretState> }
+  readonly logGroup: Observed<LogGroupState>
+  readonly role: Observed<RoleState>
+  readonly concurrency: Observed<{ account: number; unreserved: number }>
+}
+
+export interface Identity {
+  readonly account: string
+  readonly arn: string
+}
+
+export interface StackState {
+  readonly name: string
+  readonly arn: string
+  /** CloudFormation's own word: `UPDATE_COMPLETE`, `ROLLBACK_COMPLETE`, … (`REVIEW_IN_PROGRESS` is read as missing). */
+  readonly status: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+export interface FunctionState {
+  readonly name: string
+  readonly arn: string
+  readonly runtime: string
+  readonly architecture: string
+  readonly handler: string
+  readonly memoryMb: number
+  readonly timeoutSeconds: number
+  readonly roleName: string
+  /** The group named by `LoggingConfig`; undefined where AWS did not name one. */
+  readonly logGroupName: string | undefined
+  readonly environment: Readonly<Record<string, string>>
+  readonly codeSha256: string
+  readonly lastModified: string
+}
+
+export interface UrlState {
+  /** As AWS gave it: `https://<id>.lambda-url.<region>.on.aws/`. */
+  readonly url: string
+  readonly invokeMode: string
+  readonly authType: string
+}
+
+export interface PolicyStatement {
+  readonly Sid?: string
+  readonly Effect: string
+  readonly Principal: unknown
+  readonly Action: string | readonly string[]
+  readonly Resource: unknown
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+export interface BucketState {
+  readonly name: string
+  readonly versioned: boolean
+  /** True when the bucket policy denies requests without TLS. */
+  readonly tlsOnly: boolean
+  /** True when the bucket policy grants anything to everyone. */
+  readonly publicByPolicy: boolean
+}
+
+export interface PublicAccessBlock {
+  readonly blockPublicAcls: boolean
+  readonly ignorePublicAcls: boolean
+  readonly blockPublicPolicy: boolean
+  readonly restrictPublicBuckets: boolean
+}
+
+export interface ModelMapObject {
+  readonly key: string
+  readonly text: string
+  readonly versionId: string | undefined
+  readonly etag: string
+  readonly lastModified: Date | undefined
+}
+
+/** What is known of a secret without keeping its value. */
+export interface SecretState {
+  readonly name: string
+  readonly arn: string
+  /** The version that holds AWSCURRENT; undefined for a secret that never got a value. */
+  readonly currentVersionId: string | undefined
+  readonly lastChanged: Date | undefined
+  /**
+   * `filled`: AWSCURRENT holds a non-empty value. `empty`: it holds none (an emulator shows an empty secret as AWSCURRENT).
+   * `unknown`: the caller may not read values; the metadata alone decides then.
+   */
+  readonly value: 'filled' | 'empty' | 'unknown'
+}
+
+export interface LogGroupState {
+  readonly name: string
+  /** Days; undefined means "never expire". */
+  readonly retentionDays: number | undefined
+  readonly storedBytes: number
+}
+
+export interface RoleState {
+  readonly name: string
+  readonly inlinePolicies: Readonly<Record<string, readonly PolicyStatement[]>>
+  readonly attachedPolicyArns: readonly string[]
+}
