@@ -1,7 +1,7 @@
-import type { Stack } from 'aws-cdk-lib/core'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { Stack } from 'aws-cdk-lib/core'
 import { modelMapKey } from '../handler/contract/names.ts'
 import type { KeySecrets } from './key-secrets.ts'
 

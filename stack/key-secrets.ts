@@ -1,5 +1,5 @@
-import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
 import { secretNames } from '../handler/contract/names.ts'
 
 export interface KeySecrets {

@@ -1,7 +1,14 @@
-import { CfnOutput, type CfnParameter, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core'
-import { Architecture, Code, Function, FunctionUrlAuthType, InvokeMode, Runtime } from 'aws-cdk-lib/aws-lambda'
+import {
+  Architecture,
+  Code,
+  FunctionUrlAuthType,
+  InvokeMode,
+  Function as LambdaFunction,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import { CfnOutput, type CfnParameter, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { constructIds, environment, modelMapKey, outputs, secretNames } from '../handler/contract/names.ts'
 import { allowedCidrsParameter } from './allowed-cidrs.ts'
@@ -36,7 +43,7 @@ export class SfAiProdStack extends Stack {
     })
     const role = executionRole(this, { bucket, logGroup, secrets: keySecrets(this) })
 
-    const fn = new Function(this, constructIds.function, {
+    const fn = new LambdaFunction(this, constructIds.function, {
       description: 'OpenAI-compatible LLM proxy',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -1,3 +1,101 @@
 import type { aws as en } from '../en/aws.ts'
 
-export const aws: typeof en = {}
+const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : ` — ${reason}`)
+
+export const aws: typeof en = {
+  doing: {
+    deploy: 'スタックのデプロイ',
+    bootstrap: 'CDKブートストラップ',
+    upload: '関数のアップロード',
+    readIdentity: 'AWSの認証情報の確認',
+    readStack: (name) => `スタック ${name} の読み取り`,
+    readTemplate: 'スタックのテンプレートの読み取り',
+    readFunction: '関数の設定の読み取り',
+    readUrl: 'Function URLの設定の読み取り',
+    readResourcePolicy: '関数のリソースポリシーの読み取り',
+    readBucket: '設定バケットの読み取り',
+    readPublicAccess: 'バケットのパブリックアクセスブロック設定の読み取り',
+    readModelMap: 'モデルマップの読み取り',
+    readSecret: (name) => `シークレット ${name} の読み取り`,
+    readLogGroup: 'ロググループの読み取り',
+    readRole: '実行ロールの読み取り',
+    readConcurrency: 'アカウントの同時実行数の読み取り',
+    uploadModelMap: 'モデルマップのアップロード',
+    putSecret: (name) => `シークレット ${name} の登録`,
+    setInvokeMode: 'InvokeModeの設定',
+    setRetention: 'ログ保持期間の設定',
+    filterLogs: 'ログの検索',
+    invoke: '関数の呼び出し',
+  },
+  failed: (doing, why) => `${doing}に失敗しました: ${why}`,
+  because: {
+    expired: 'AWSの認証情報の有効期限が切れています。もう一度サインインしてください。',
+    clock: 'このコンピューターの時計がずれているため、AWSが署名を拒否しました。',
+    profile: (name) =>
+      `AWSプロファイル${name === undefined ? '' : `「${name}」`}が設定されていないか、認証情報がありません。`,
+    noCredentials: 'AWSの認証情報が見つかりません（環境変数、プロファイル、SSOを確認しました）。',
+    wrongCredentials:
+      'AWSがこの認証情報を受け付けません。アクセスキーIDまたはシークレットアクセスキーが正しくありません。',
+    noRegion: 'AWSのリージョンが設定されていません。',
+    regionDisabled: 'このリージョンはアカウントで有効になっていません。',
+    denied: (action, message) =>
+      action === undefined
+        ? `AWSがアクセスを拒否しました。${message}`
+        : `AWSがアクセスを拒否しました。権限 ${action} が不足しています。`,
+    hostUnknown: (message) => `AWSのサーバー名を解決できません（${message}）。`,
+    connectionRefused: (message) => `接続が拒否されました（${message}）。`,
+    connectionBroken: (message) => `AWSとの接続が途切れたか、応答がありませんでした（${message}）。`,
+    tls: (message) => `サーバーの証明書を信頼できません（${message}）。`,
+    proxyPage: 'AWSとの間にある機器がWebページを返しました。多くの場合、プロキシが原因です。',
+    throttled: 'リクエストが多すぎるため、AWSが受け付けを制限しています（複数回試しました）。',
+    notBootstrapped: (message) => `このアカウントとリージョンはCDKブートストラップが済んでいません。${message}`,
+    noStack: 'スタックが存在しません。',
+    parameterMissing: (names) => `初回のデプロイでは次の値の指定が必要です: ${names}`,
+    declined: '確認が得られなかったため中止しました。何も変更していません。',
+    awsFault: (code, message) => `AWSの内部でエラーが発生しました（${code}）。${message}`,
+    refused: (code, message) => `AWSに拒否されました（${code}）。${message}`,
+  },
+  runAgain: '同じコマンドをもう一度実行してください。途中から続行します。',
+  askForPermission: (action) =>
+    action === undefined
+      ? '不足している権限をAWS管理者に依頼してください。'
+      : `権限 ${action} の付与をAWS管理者に依頼してください。`,
+  setClock: ['PowerShell: w32tm /resync', 'bash: sudo timedatectl set-ntp true'],
+  checkNetwork: [
+    'ネットワーク、VPN、プロキシ（HTTPS_PROXY）を確認してください。AWS_ENDPOINT_URLを設定している場合はその値も確認してください。',
+  ],
+  trustCompanyCertificate: [
+    'プロキシがTLS通信を検査している場合は、社内の証明書を指定してください:',
+    'PowerShell: $env:NODE_EXTRA_CA_CERTS = "C:\\path\\company-ca.pem"',
+    'bash: export NODE_EXTRA_CA_CERTS=/path/company-ca.pem',
+  ],
+  mfaNeeded:
+    'このプロファイルにはMFAコードが必要です。先に一時的な認証情報を取得してから、コマンドをもう一度実行してください。',
+  emptyAnswer: (operation) => `${operation} の応答に内容がありません。有無を判断できません。`,
+  handlerNotBuilt: (path) => `ハンドラーがビルドされていません: ${path} がありません。`,
+
+  functionFailed: (code, details) =>
+    `関数がエラーで終了しました（${code}）${details === undefined ? '' : `: ${details}`}`,
+  secretDeleted: (name) => `シークレット ${name} は削除予定になっています。`,
+  logGroupUnnamed: '関数の設定にロググループ名がありません。',
+  synthesizing: 'スタックのテンプレートを生成しています',
+  uploading: '関数とテンプレートをアップロードしています',
+  cloudFormationWorks: 'CloudFormationが変更を適用しています',
+  bootstrapping: (account, region) => `アカウント ${account}（${region}）をブートストラップしています`,
+  resource: ({ completed, total, status, type, logicalId, reason }) =>
+    `${total === undefined ? `[${completed}]` : `[${completed}/${total}]`} ${status}  ${type}  ${logicalId}${reasonOf(reason)}`,
+  toolkitWarns: (text) => `CDKからの警告: ${text}`,
+  monitoringTrouble: (text) => `進行状況を取得できませんでした（${text}）。デプロイは続いています。`,
+  silence: (seconds) => `AWSから${seconds}秒間応答がありません。引き続き待機しています。`,
+  lostContact: (seconds) =>
+    `AWSから${seconds}秒間応答がないため、待機を打ち切りました。開始した処理は続いている可能性があります。`,
+  waitsForOther: (status) => `スタックで別の処理が実行中です（${status}）。終了を待っています。`,
+  replacesFailed: (stack, status) =>
+    `${stack} は最初の作成に失敗した状態です（${status}）。残っているスタックを削除してから、作成し直します。`,
+  completedAnyway: (stack, status, why) =>
+    `途中で通信が途切れましたが（${why}）、CloudFormationは ${stack} の処理を完了しています（${status}）。`,
+  stillRunning: (stack, status) =>
+    `通信が途切れましたが、CloudFormationは ${stack} の処理を続けています（${status}）。`,
+  deployFailed: (stack, status, { logicalId, type, reason }) =>
+    `CloudFormationが ${stack} をデプロイできませんでした（${status}）。最初に失敗したリソース: ${type} ${logicalId}${reasonOf(reason)}`,
+}
