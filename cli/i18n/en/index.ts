@@ -1,5 +1,16 @@
+import type { Language } from '../language.ts'
 import { aws } from './aws.ts'
+import { checks } from './checks.ts'
+import { commands } from './commands.ts'
+import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
+import { report } from './report.ts'
+import { smoke } from './smoke.ts'
+import { steps } from './steps.ts'
+import { ui } from './ui.ts'
+import { wizard } from './wizard.ts'
+
+const own: { language: Language } = { language: 'en' }
 
 /** One file per room; each sentence is a string, or a function of what it names. */
-export const en = { aws, rehearsal }
+export const en = { ...own, aws, checks, commands, flags, rehearsal, report, smoke, steps, ui, wizard }

@@ -1,5 +1,25 @@
 import type { en } from '../en/index.ts'
 import { aws } from './aws.ts'
+import { checks } from './checks.ts'
+import { commands } from './commands.ts'
+import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
+import { report } from './report.ts'
+import { smoke } from './smoke.ts'
+import { steps } from './steps.ts'
+import { ui } from './ui.ts'
+import { wizard } from './wizard.ts'
 
-export const ja: typeof en = { aws, rehearsal }
+export const ja: typeof en = {
+  language: 'ja',
+  aws,
+  checks,
+  commands,
+  flags,
+  rehearsal,
+  report,
+  smoke,
+  steps,
+  ui,
+  wizard,
+}

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+// The same CLI straight from its TypeScript sources (Node.js 24 strips the types). The handler must be built all the same.
+import { main } from '../cli/main.ts'
+
+await main({ commands: './cli/commands', helpClass: './cli/help.ts' })

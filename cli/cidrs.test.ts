@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { parseCidrs } from './cidrs.ts'
+
+describe('parseCidrs', () => {
+  it('takes IPv4 and IPv6, with or without a prefix, however they are separated', () => {
+    expect(parseCidrs('203.0.113.0/24, 198.51.100.9\n2001:db8::/32、2001:db8::1')).toEqual([
+      '203.0.113.0/24',
+      '198.51.100.9/32',
+      '2001:db8::/32',
+      '2001:db8::1/128',
+    ])
+  })
+
+  it.each(['10.0.0.1/33', '10.0.0/8', 'example.com', '10.0.0.1/', '10.0.0.0/8/9', '2001:db8::/129', '10.0.0.1/-1'])(
+    'refuses %s and names it',
+    (entry) => {
+      expect(() => parseCidrs(entry)).toThrowError(entry)
+      expect(() => parseCidrs(entry)).toThrowError(expect.objectContaining({ code: 'CIDR_INVALID', exit: 2 }))
+    },
+  )
+
+  it('refuses an empty list', () => {
+    expect(() => parseCidrs(' , ')).toThrowError(expect.objectContaining({ code: 'CIDR_MISSING' }))
+  })
+
+  it.each(['0.0.0.0/0', '::/0', '1.2.3.4/0'])('does not open the door to everyone: %s', (cidr) => {
+    expect(() => parseCidrs(`203.0.113.0/24,${cidr}`)).toThrowError(expect.objectContaining({ code: 'CIDR_OPEN' }))
+  })
+})

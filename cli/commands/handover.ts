@@ -1,0 +1,15 @@
+import { type Outcome, SfaiCommand } from '../command.ts'
+import { t } from '../i18n/index.ts'
+import { openSession, stackFlags } from '../session.ts'
+import type { Ui } from '../ui/ui.ts'
+
+export default class Handover extends SfaiCommand {
+  static override summary = t.commands.handover.summary
+  static override flags = stackFlags
+
+  protected async perform(ui: Ui): Promise<Outcome> {
+    const { flags } = await this.parse(Handover)
+    const { handOver } = await import('../journeys/hand-over.ts')
+    return handOver(await openSession(ui, flags))
+  }
+}

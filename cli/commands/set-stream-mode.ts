@@ -1,0 +1,16 @@
+import { type Outcome, SfaiCommand } from '../command.ts'
+import { t } from '../i18n/index.ts'
+import { openSession, stackFlags } from '../session.ts'
+import type { Ui } from '../ui/ui.ts'
+
+export default class SetStreamMode extends SfaiCommand {
+  static override summary = t.commands.setStreamMode.summary
+  static override flags = stackFlags
+
+  protected async perform(ui: Ui): Promise<Outcome> {
+    const { flags } = await this.parse(SetStreamMode)
+    const { setStreamMode } = await import('../steps/set-stream-mode.ts')
+    const { runSteps } = await import('../journeys/run-steps.ts')
+    return runSteps(await openSession(ui, flags), [setStreamMode])
+  }
+}

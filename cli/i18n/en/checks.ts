@@ -1,0 +1,53 @@
+export const checks = {
+  observing: 'Looking at what is there ...',
+  proving: 'Trying the proxy ...',
+  missing: 'not there',
+  present: 'there',
+  readable: 'readable',
+  tried: 'tried',
+  notTried: 'not tried in this run',
+  openStatement: (sid: string) => `a statement lets everyone in without a condition (${sid})`,
+  urlStatements: (url: boolean, invoke: boolean) =>
+    `InvokeFunctionUrl for everyone: ${url ? 'yes' : 'no'}, InvokeFunction via the URL: ${invoke ? 'yes' : 'no'}`,
+  bothUrlStatements: 'both permissions, each with its condition',
+  modelMap: (key: string, aliases: number) => `${key}: valid, ${aliases} aliases`,
+  modelMapBroken: (key: string, problem: string) => `${key}: not valid. ${problem}`,
+  secretEmpty: (name: string) => `${name}: no key registered`,
+  forever: 'never expires',
+  days: (days: number) => `${days} days`,
+  atLeastDays: (days: number) => `at least ${days} days`,
+  onlyCompany: 'only the listed addresses come in',
+  openToAll: (cidr: string) => `open to everyone (${cidr})`,
+  openToNobody: 'no address is allowed: nobody can come in',
+  cidrsDrifted: (live: string, declared: string) => `the function allows ${live}, the stack declares ${declared}`,
+  accessNotTried: 'not tried in this run',
+  access: (cidrs: string, inside: number, outside: number) =>
+    `${cidrs}: an address inside got ${inside}, one outside got ${outside}`,
+  keyInVariable: (name: string) => `the environment variable ${name} holds something that looks like a key`,
+  keyInTemplate: 'the template holds something that looks like a key',
+  noKeys: 'no key in the function environment or the template',
+  keysInSecretsManager: 'keys in Secrets Manager only',
+  allBlocked: 'all four settings on',
+  notBlocked: (names: string) => `off: ${names}`,
+  roleDiffers: (
+    role: string,
+    excess: readonly string[],
+    lacking: readonly string[],
+    attached: readonly string[],
+    anything: boolean,
+  ) =>
+    [
+      role,
+      excess.length > 0 ? `too much: ${excess.join(', ')}` : '',
+      lacking.length > 0 ? `lacking: ${lacking.join(', ')}` : '',
+      attached.length > 0 ? `attached: ${attached.join(', ')}` : '',
+      anything ? 'on every resource (*)' : '',
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
+  answered: (status: number, done: boolean) => `HTTP ${status}, ${done ? 'data: [DONE]' : 'no [DONE]'}`,
+  arrivals: (moments: number, contentType: string) => `text arrived at ${moments} distinct moments (${contentType})`,
+  atLeastArrivals: (least: number) => `at least ${least} distinct moments, text/event-stream`,
+  logged: (group: string, lines: number, errors: number) => `${group}: ${lines} lines, ${errors} errors`,
+  loggedWithoutError: 'the request is logged, without error',
+}

@@ -1,0 +1,30 @@
+export const commands = {
+  root: 'Deploys, configures and verifies an OpenAI-compatible LLM proxy on AWS Lambda.',
+  preflight: { summary: 'Steps 1 and 2: check credentials, region and what is to be deployed' },
+  bootstrap: {
+    summary: 'Step 3: prepare the account and region for the CDK (once)',
+    confirm: 'Create or update the CDKToolkit stack in this account and region?',
+  },
+  deploy: {
+    summary: 'Step 4: deploy the stack SfAiProdStack',
+    confirm: 'Deploy the stack SfAiProdStack now?',
+  },
+  uploadConfig: { summary: 'Step 5: upload model_map.json, after checking it' },
+  setSecrets: {
+    summary: 'Step 6: register the OpenAI and Anthropic API keys in Secrets Manager',
+    description:
+      'A key is asked for at the terminal, or read from a file, an environment variable or standard input.\nIt is never a flag, so it does not end in the shell history.',
+  },
+  setStreamMode: { summary: 'Step 7: make sure the Function URL streams' },
+  smokeTest: { summary: 'Step 8 (or: smoke): send one test request and prove that the answer streams' },
+  retention: { summary: 'Step 9: keep the logs for at least three years' },
+  logs: { summary: 'Step 10: show the latest log lines; exit code 3 when an error is among them' },
+  access: { summary: 'Step 11: prove that only allowed addresses come in' },
+  verifyChecklist: { summary: 'Closing checklist (or: verify): judge its twelve items' },
+  handover: { summary: 'Print the three values to hand over to the development team' },
+  setup: {
+    summary: 'The whole runbook: eleven steps, each proved',
+    description:
+      'Asks for what is missing, then runs the steps in order and skips what is done already.\nInterrupted? Run it again: it goes on where it was. With --rehearse it all happens on this machine, without an AWS account.',
+  },
+}

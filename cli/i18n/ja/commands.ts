@@ -1,0 +1,34 @@
+import type { commands as en } from '../en/commands.ts'
+
+export const commands: typeof en = {
+  root: 'AWS Lambda 上の OpenAI 互換 LLM プロキシをデプロイ・設定・検証します。',
+  preflight: { summary: 'ステップ1・2: 認証情報、リージョン、デプロイ対象を確認します' },
+  bootstrap: {
+    summary: 'ステップ3: アカウントとリージョンを CDK 用に準備します（初回のみ）',
+    confirm: 'このアカウントとリージョンに CDKToolkit スタックを作成（更新）しますか？',
+  },
+  deploy: {
+    summary: 'ステップ4: スタック SfAiProdStack をデプロイします',
+    confirm: 'スタック SfAiProdStack をデプロイしますか？',
+  },
+  uploadConfig: { summary: 'ステップ5: model_map.json を検査してアップロードします' },
+  setSecrets: {
+    summary: 'ステップ6: OpenAI と Anthropic の APIキーを Secrets Manager に登録します',
+    description:
+      'キーは画面で入力するか、ファイル、環境変数、標準入力から読み取ります。\nフラグの値としては受け取らないため、シェルの履歴に残りません。',
+  },
+  setStreamMode: { summary: 'ステップ7: Function URL をストリーミングに設定します' },
+  smokeTest: {
+    summary: 'ステップ8（smoke でも可）: テストリクエストを送り、応答がストリーミングされることを実証します',
+  },
+  retention: { summary: 'ステップ9: ログの保持期間を3年以上にします' },
+  logs: { summary: 'ステップ10: 最近のログを表示します（エラーがあれば終了コード 3）' },
+  access: { summary: 'ステップ11: 許可したアドレスだけが接続できることを実証します' },
+  verifyChecklist: { summary: '構築後の確認チェックリスト（12項目）を判定します（verify でも可）' },
+  handover: { summary: '開発チームへ引き継ぐ3つの値を表示します' },
+  setup: {
+    summary: '手順書のすべて: 11ステップを実行し、ひとつずつ実証します',
+    description:
+      '足りない情報をたずねてから順に実行し、済んでいるステップは省きます。\n中断したときは、もう一度実行すれば続きから進みます。--rehearse を付けると、AWSアカウントなしで、このマシンの中だけで実行します。',
+  },
+}

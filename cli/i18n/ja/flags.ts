@@ -1,0 +1,28 @@
+import type { flags as en } from '../en/flags.ts'
+
+export const flags: typeof en = {
+  json: '結果だけを1つの JSON（ASCII のみ）として標準出力に出します',
+  lang: '表示言語（省略時は SFAI_LANG、次にシステムの言語）',
+  region: 'AWS リージョン（省略時は AWS_REGION、プロファイル、ap-northeast-1 の順）',
+  profile: 'AWS プロファイル（AWS CLI と同じ）',
+  rehearse: 'AWS の代わりに、このマシンのリハーサル環境に接続します',
+  rehearsePort: 'リハーサル環境のポート番号',
+  stackName: 'CloudFormation スタックの名前',
+  yes: '確認せずに変更します',
+  keep: 'Ctrl-C までリハーサル環境を残します（他のコマンドやクライアントから使えます）',
+  allowCidr: '利用を許可するアドレス（IPv4・IPv6、複数指定またはカンマ区切り）',
+  allowAnywhere: 'インターネット上の「すべての人」に利用を許可します（キーの料金も発生します）',
+  modelMap: '同梱のものに代えて使うモデルマップ',
+  keyFile: (provider) => `${provider} の APIキーが入ったファイル`,
+  keyEnv: (provider) => `${provider} の APIキーが入った環境変数の「名前」`,
+  provider: 'どのプロバイダーのキーか',
+  fromFile: 'キーが入ったファイル（PowerShell ではこれが最も確実です）',
+  fromEnv: 'キーが入った環境変数の「名前」',
+  stdin: 'キーを標準入力から読み取ります',
+  days: 'ログを保持する最低日数（AWS に 1095 はないため 1096 になります）',
+  years: '同じことを年数で指定します（1年 = 365日）',
+  model: 'テストリクエストで使うモデルマップの別名',
+  url: 'テストする Function URL（指定すると AWS には問い合わせません）',
+  since: 'どこまでさかのぼるか: 30s, 5m, 2h, 1d',
+  requestId: 'このリクエストに関する行だけを表示します',
+}

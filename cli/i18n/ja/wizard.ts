@@ -1,0 +1,25 @@
+import type { wizard as en } from '../en/wizard.ts'
+
+export const wizard: typeof en = {
+  overview: '11ステップの現在の状態:',
+  widensPermissions: 'この変更により、新しい権限が付与されます。',
+  done: '済',
+  toDo: '未',
+  toBeProved: '要実証',
+  cidrs: 'プロキシの利用を許可するアドレスは？（CIDR、カンマ区切り）',
+  key: (provider) => `${provider === 'openai' ? 'OpenAI' : 'Anthropic'} の APIキー:`,
+  confirm: (region) => `${region} でステップを実行しますか？`,
+  attached: (endpoint) => `リハーサル環境がすでに ${endpoint} で動いているため、それを使います。`,
+  rehearsing: (endpoint, url) =>
+    `リハーサル: AWS の代わりにエミュレーター（${endpoint}）を使います。Function URL は ${url} で動作します。\n`,
+  kept: (endpoint, url) =>
+    [
+      'リハーサル環境は Ctrl-C まで動き続けます。',
+      `  AWS エンドポイント: ${endpoint}   （AWS_ENDPOINT_URL、認証情報は任意）`,
+      `  Function URL:       ${url}`,
+      `  試すには:           curl -N ${url}chat/completions -H "content-type: application/json" -d "{\\"model\\":\\"backend_developer\\",\\"stream\\":true,\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"hello\\"}]}"`,
+      '  他のコマンドは --rehearse を付けると、この環境に接続します。',
+      '',
+      'Continue の config.yaml:',
+    ].join('\n'),
+}

@@ -1,0 +1,30 @@
+import type { Evidence } from '../checks/finding.ts'
+import type { Deployment } from '../deployment/deployment.ts'
+import { isPresent } from '../deployment/observed.ts'
+import { SfaiError } from '../errors.ts'
+import type { Session } from '../session.ts'
+import { runSmoke } from '../smoke/run-smoke.ts'
+import { proveAccess } from '../steps/access.ts'
+import { findRequest } from '../steps/logs.ts'
+
+/** Tries what a checklist can only know by trying. What cannot be tried is left out; the checks then say so. */
+export async function prove(session: Session, deployment: Deployment, model: string): Promise<Evidence> {
+  const [requestEvidence, access] = await Promise.all([
+    proveRequest(session, deployment, model),
+    proveAccess(session, deployment).catch(leaveOut),
+  ])
+  return { ...requestEvidence, access }
+}
+
+async function proveRequest(session: Session, deployment: Deployment, model: string): Promise<Evidence> {
+  const { url, logGroup } = deployment
+  if (!isPresent(url)) return {}
+  const smoke = await runSmoke({ url: session.reach(url.value.url), model })
+  if (!isPresent(logGroup) || smoke.requestId === undefined) return { smoke }
+  return { smoke, logs: await findRequest(session, logGroup.value.name, smoke.requestId).catch(leaveOut) }
+}
+
+/** A proof that AWS refused, or that has nothing to stand on, is no proof; anything else is a bug and goes on up. */
+function leaveOut(error: unknown): undefined {
+  if (!SfaiError.is(error)) throw error
+}

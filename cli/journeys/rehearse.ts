@@ -1,0 +1,58 @@
+import { once } from 'node:events'
+import type { Outcome } from '../command.ts'
+import { t } from '../i18n/index.ts'
+import type { Rehearsal } from '../rehearsal/rehearsal.ts'
+import { continueConfig } from '../report/continue-config.ts'
+import { openRehearsalSession, type Session } from '../session.ts'
+import type { Ui } from '../ui/ui.ts'
+
+export interface RehearseFlags {
+  keep: boolean
+  'rehearse-port'?: number | undefined
+}
+
+/**
+ * Runs something in a rehearsal: in the one that is already up, else in a new one that ends afterwards
+ * (or stays up until Ctrl-C, with `keep`). Ctrl-C at any moment takes it all down.
+ */
+export async function rehearse(
+  ui: Ui,
+  flags: RehearseFlags,
+  run: (session: Session) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { attachRehearsal, defaultRehearsalPort, startRehearsal } = await import('../rehearsal/rehearsal.ts')
+  const port = flags['rehearse-port'] ?? defaultRehearsalPort
+  const running = await attachRehearsal({ port })
+  if (running !== undefined) {
+    ui.note(t.wizard.attached(running.endpoint))
+    return run(await openRehearsalSession(ui, running))
+  }
+  const interrupt = new AbortController()
+  const onSignal = (): void => interrupt.abort()
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
+  const rehearsal = await startRehearsal({ port, env: process.env, onProgress: ui.progress, signal: interrupt.signal })
+  try {
+    ui.note(t.wizard.rehearsing(rehearsal.endpoint, rehearsal.functionUrl))
+    const session = await openRehearsalSession(ui, rehearsal)
+    const outcome = await Promise.race([run(session), untilAborted(interrupt.signal)])
+    if (flags.keep) await stayUp(ui, rehearsal, interrupt.signal)
+    return outcome
+  } finally {
+    ui.settle()
+    await rehearsal.stop()
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
+  }
+}
+
+async function stayUp(ui: Ui, rehearsal: Rehearsal, signal: AbortSignal): Promise<void> {
+  ui.result(
+    `\n${t.wizard.kept(rehearsal.endpoint, rehearsal.functionUrl)}\n\n${await continueConfig(rehearsal.functionUrl)}`,
+  )
+  if (!signal.aborted) await once(signal, 'abort')
+}
+
+/** @throws AbortError once the signal is given */
+async function untilAborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort')
+  throw signal.reason
+}

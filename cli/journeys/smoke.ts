@@ -1,0 +1,26 @@
+import type { Outcome } from '../command.ts'
+import { t } from '../i18n/index.ts'
+import { openSession, type TargetChoice } from '../session.ts'
+import { runSmoke } from '../smoke/run-smoke.ts'
+import { need } from '../steps/need.ts'
+import { describeSmoke, mustHold } from '../steps/smoke-test.ts'
+import type { Ui } from '../ui/ui.ts'
+
+/** The health check: one line, one exit code. With `url`, AWS is not asked at all. */
+export async function smoke(
+  ui: Ui,
+  choice: TargetChoice & { url?: string | undefined; model: string },
+): Promise<Outcome> {
+  const url = choice.url === undefined ? await deployedUrl(ui, choice) : withSlash(choice.url)
+  const result = await runSmoke({ url, model: choice.model })
+  mustHold(result)
+  ui.result(describeSmoke(result))
+  return { result }
+}
+
+async function deployedUrl(ui: Ui, choice: TargetChoice): Promise<string> {
+  const session = await openSession(ui, choice)
+  return session.reach(need((await session.observe()).url, t.steps.parts.url).url)
+}
+
+const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`)

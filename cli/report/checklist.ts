@@ -1,0 +1,42 @@
+import type { ItemResult } from '../checks/checklist.ts'
+import { t } from '../i18n/index.ts'
+import { paint } from '../ui/ui.ts'
+
+const tones = { pass: 'good', fail: 'bad', unknown: 'unsure', manual: 'unsure' } as const
+
+/** The closing checklist for a terminal: sections and items in the runbook's order, a count at the end. */
+export function checklistText(items: readonly ItemResult[]): string {
+  const lines: string[] = [paint('strong', t.report.checklistTitle)]
+  let section = ''
+  for (const item of items) {
+    if (item.section !== section) {
+      section = item.section
+      lines.push('', `  ${section}`)
+    }
+    lines.push(...itemLines(item))
+  }
+  return [...lines, '', `  ${countLine(items)}`].join('\n')
+}
+
+function itemLines(item: ItemResult): readonly string[] {
+  const word = item.notInRehearsal ? t.report.notInRehearsal : t.report.itemStatus[item.status]
+  const first = `    [${paint(tones[item.status], word)}] ${item.text}`
+  const seen = item.observed === '' ? [] : [`        ${t.report.observed(item.observed)}`]
+  if (item.status === 'pass' || item.notInRehearsal) return [first, ...seen]
+  const expected = item.expected === '' ? [] : [`        ${t.report.expected(item.expected)}`]
+  const mend = item.mend === undefined ? [] : [`        ${t.report.mend(item.mend)}`]
+  return [first, ...seen, ...expected, ...mend]
+}
+
+function countLine(items: readonly ItemResult[]): string {
+  const count = (test: (item: ItemResult) => boolean): number => items.filter(test).length
+  const beyond = count(({ notInRehearsal }) => notInRehearsal === true)
+  return t.report.count({
+    all: items.length,
+    pass: count(({ status }) => status === 'pass'),
+    fail: count(({ status }) => status === 'fail'),
+    unknown: count(({ status }) => status === 'unknown') - beyond,
+    beyond,
+    manual: count(({ status }) => status === 'manual'),
+  })
+}

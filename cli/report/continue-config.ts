@@ -1,0 +1,27 @@
+import { stringify } from 'yaml'
+import { readModelMapFile } from '../project.ts'
+
+/**
+ * A Continue `config.yaml` for the aliases of the model map.
+ * `useResponsesApi: false` and `capabilities` are not decoration: without them Continue speaks another API to some names,
+ * and turns tools off for names it does not know (continuedev/continue, core/llm).
+ * @param url the Function URL, ending in `/`
+ */
+export async function continueConfig(url: string): Promise<string> {
+  const { map } = await readModelMapFile()
+  const models = Object.keys(map.models).map((alias) => ({
+    name: alias,
+    provider: 'openai',
+    model: alias,
+    apiBase: `${url}v1`,
+    apiKey: 'not-needed',
+    ...part(alias),
+  }))
+  return stringify({ name: 'sfai', version: '1.0.0', schema: 'v1', models })
+}
+
+function part(alias: string): object {
+  if (alias === 'autocomplete') return { roles: ['autocomplete'] }
+  if (alias === 'embedding') return { roles: ['embed'] }
+  return { roles: ['chat', 'edit', 'apply'], capabilities: ['tool_use', 'image_input'], useResponsesApi: false }
+}

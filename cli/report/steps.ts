@@ -1,0 +1,11 @@
+import { t } from '../i18n/index.ts'
+import type { StepResult } from '../steps/run-step.ts'
+import { stepIds } from '../steps/step.ts'
+import { paint } from '../ui/ui.ts'
+
+/** One step as two lines: what it was and what became of it; what was seen. */
+export function stepLines({ number, title, status, observed }: StepResult): string {
+  const place = `${String(number).padStart(2)}/${stepIds.length}`
+  const word = paint(status === 'unchanged' ? 'quiet' : 'good', t.report.stepStatus[status])
+  return `${place}  ${paint('strong', title)}: ${word}\n       ${observed}`
+}

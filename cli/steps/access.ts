@@ -1,0 +1,79 @@
+import { BlockList, isIPv6 } from 'node:net'
+import type { Deployment } from '../deployment/deployment.ts'
+import { SfaiError } from '../errors.ts'
+import { exitCode } from '../exit-codes.ts'
+import { t } from '../i18n/index.ts'
+import type { Session } from '../session.ts'
+import { deployedCidrs } from './deploy.ts'
+import { need } from './need.ts'
+import { provedAnew, type Step } from './step.ts'
+
+/** What the gateway answered to an address inside and to one outside the list. */
+export interface AccessEvidence {
+  readonly allowedCidrs: readonly string[]
+  readonly inside: { readonly address: string; readonly status: number }
+  readonly outside: { readonly address: string; readonly status: number }
+}
+
+/** Addresses nobody has (RFC 5737, RFC 3849): one that is not on the list plays the stranger. */
+const strangers = ['198.51.100.7', '203.0.113.7', '192.0.2.7', '2001:db8::7']
+
+/** Runbook step 11: company addresses come in, others are turned away. Proved at the gateway, by invoking it directly. */
+export const access = (report: (evidence: AccessEvidence) => void): Step => ({
+  id: 'access',
+  isDone: provedAnew,
+  async apply(session, deployment) {
+    const evidence = await proveAccess(session, deployment)
+    report(evidence)
+    const { inside, outside, allowedCidrs } = evidence
+    if (inside.status !== 200) throw failed('INSIDE_REFUSED', t.steps.insideRefused(inside.address, inside.status))
+    if (outside.status !== 403)
+      throw failed('OUTSIDE_ADMITTED', t.steps.outsideAdmitted(outside.address, outside.status))
+    return { proved: t.steps.access(allowedCidrs.join(', '), inside.address, outside.address) }
+  },
+})
+
+/** Asks `/health` twice, as the Function URL would hand it over, once from each side. */
+export async function proveAccess({ clients }: Session, deployment: Deployment): Promise<AccessEvidence> {
+  const { name } = need(deployment.function, t.steps.parts.function)
+  const allowedCidrs = deployedCidrs(deployment)
+  if (allowedCidrs === undefined) throw failed('NO_CIDRS', t.steps.noCidrs)
+  const list = toBlockList(allowedCidrs)
+  const stranger = strangers.find((address) => !list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
+  if (stranger === undefined) throw failed('OPEN_TO_ALL', t.steps.openToAll(allowedCidrs.join(', ')))
+  const { invokeFunction } = await import('../aws/invoke-function.ts')
+  const ask = async (address: string): Promise<{ address: string; status: number }> => ({
+    address,
+    status: (await invokeFunction(clients, name, healthRequestFrom(address))).status,
+  })
+  const [inside, outside] = await Promise.all([ask(firstAddress(allowedCidrs)), ask(stranger)])
+  return { allowedCidrs, inside, outside }
+}
+
+function toBlockList(cidrs: readonly string[]): BlockList {
+  const list = new BlockList()
+  for (const cidr of cidrs) {
+    const [address = '', prefix] = cidr.split('/')
+    list.addSubnet(address, Number(prefix), isIPv6(address) ? 'ipv6' : 'ipv4')
+  }
+  return list
+}
+
+const firstAddress = (cidrs: readonly string[]): string => cidrs[0]?.split('/')[0] ?? ''
+
+/** A Function URL event, payload format 2.0. */
+const healthRequestFrom = (sourceIp: string): unknown => ({
+  version: '2.0',
+  routeKey: '$default',
+  rawPath: '/health',
+  rawQueryString: '',
+  headers: {},
+  requestContext: {
+    requestId: 'sfai-admin-access',
+    http: { method: 'GET', path: '/health', protocol: 'HTTP/1.1', sourceIp, userAgent: 'sfai-admin' },
+  },
+  isBase64Encoded: false,
+})
+
+const failed = (code: string, message: string): SfaiError =>
+  new SfaiError(code, message, { exit: exitCode.checksFailed, next: ['sfai-admin deploy --allow-cidr <CIDR>'] })

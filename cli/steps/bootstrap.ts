@@ -1,0 +1,20 @@
+import { isPresent } from '../deployment/observed.ts'
+import { t } from '../i18n/index.ts'
+import { showProgress } from './show-progress.ts'
+import type { Step } from './step.ts'
+
+/** The oldest bootstrap that today's assemblies accept (aws-cdk-lib 2.276.0 asks SSM for at least 6). */
+const oldestBootstrap = 6
+
+/** Runbook step 3: the CDK toolkit's own stack, once per account *and region*. */
+export const bootstrap: Step = {
+  id: 'bootstrap',
+  isDone: ({ bootstrap }) =>
+    isPresent(bootstrap) && bootstrap.value.version >= oldestBootstrap
+      ? { done: true, observed: t.steps.bootstrapped(bootstrap.value.version) }
+      : { done: false, observed: t.steps.notBootstrapped },
+  async apply({ target, ui }) {
+    const { bootstrapEnvironment } = await import('../aws/toolkit.ts')
+    await bootstrapEnvironment(target, showProgress(ui))
+  },
+}

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SfaiError } from '../errors.ts'
+import { exitCode } from '../exit-codes.ts'
+import { t } from '../i18n/index.ts'
+import type { Session } from '../session.ts'
+import { need } from './need.ts'
+import { provedAnew, type Step } from './step.ts'
+
+/** CloudWatch shows a line a few seconds after it was written. */
+const patienceMs = 30_000
+const pollMs = 500
+
+/** What the log group said about one request. */
+export interface LogEvidence {
+  readonly group: string
+  readonly requestId: string
+  /** Lines that name the request. */
+  readonly lines: readonly string[]
+  /** Of those, lines that tell of an error. */
+  readonly errors: readonly string[]
+}
+
+/** Runbook step 10: the test request is in the log group, and no error with it. */
+export const logs = (requestId: () => string | undefined, report: (evidence: LogEvidence) => void): Step => ({
+  id: 'logs',
+  isDone: provedAnew,
+  async apply(session, deployment) {
+    const { name } = need(deployment.logGroup, t.steps.parts.logGroup)
+    const id = requestId()
+    if (id === undefined) throw failed('NO_REQUEST_ID', t.steps.noRequestId)
+    const evidence = await findRequest(session, name, id)
+    report(evidence)
+    if (evidence.lines.length === 0) throw failed('NOT_LOGGED', t.steps.notLogged(name, id))
+    if (evidence.errors.length > 0) throw failed('ERROR_LOGGED', t.steps.errorLogged(name, evidence.errors[0] ?? ''))
+    return { proved: t.steps.logged(name, evidence.lines.length, id) }
+  },
+})
+
+/** Looks for the request's lines until they show, or patience ends. */
+export async function findRequest({ clients }: Session, group: string, requestId: string): Promise<LogEvidence> {
+  const { filterLogs } = await import('../aws/filter-logs.ts')
+  const until = Date.now() + patienceMs
+  const since = new Date(Date.now() - 15 * 60_000)
+  for (;;) {
+    const events = await filterLogs(clients, group, { since, text: requestId })
+    const lines = events.map((event) => event.message.trimEnd())
+    if (lines.some(isRequestLine) || Date.now() > until) {
+      return { group, requestId, lines, errors: lines.filter(isErrorLine) }
+    }
+    await sleep(pollMs)
+  }
+}
+
+/** The gateway's own line (JSON); START, END and REPORT are Lambda's. */
+const isRequestLine = (line: string): boolean => line.startsWith('{')
+
+/** A gateway line of level error, or what Lambda writes when a function fails. */
+export const isErrorLine = (line: string): boolean =>
+  /"level":"error"/.test(line) || /Task timed out after|Runtime\.\w*Error|"errorType":/.test(line)
+
+const failed = (code: string, message: string): SfaiError =>
+  new SfaiError(code, message, { exit: exitCode.checksFailed, next: ['sfai-admin logs --since 15m'] })

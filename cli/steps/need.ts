@@ -1,0 +1,23 @@
+import type { Observed } from '../deployment/observed.ts'
+import { SfaiError } from '../errors.ts'
+import { exitCode } from '../exit-codes.ts'
+import { t } from '../i18n/index.ts'
+
+/**
+ * The value of something a step cannot go on without.
+ * @param part what it is, in the user's language ("the config bucket")
+ * @throws SfaiError naming the part, and `deploy` as the way to have it
+ */
+export function need<T>(observed: Observed<T>, part: string): T {
+  if (observed.state === 'present') return observed.value
+  if (observed.state === 'missing') {
+    throw new SfaiError('NOT_DEPLOYED', t.steps.notThere(part), {
+      exit: exitCode.preflight,
+      next: ['sfai-admin deploy'],
+    })
+  }
+  throw new SfaiError('UNREADABLE', t.steps.unreadable(part, observed.reason), {
+    exit: exitCode.refused,
+    ...(observed.code ? { awsCode: observed.code } : {}),
+  })
+}

@@ -1,0 +1,21 @@
+import { SfaiError } from '../errors.ts'
+import { exitCode } from '../exit-codes.ts'
+import { t } from '../i18n/index.ts'
+import type { Step } from './step.ts'
+
+/** Runbook step 1: credentials answer, and the region is known. Nothing here can be made for the admin, only named. */
+export const preflightAccess: Step = {
+  id: 'preflight-access',
+  isDone: ({ identity, region }) =>
+    identity.state === 'present'
+      ? { done: true, observed: t.steps.identity(identity.value.account, region, identity.value.arn) }
+      : { done: false, observed: '' },
+  async apply(_session, { identity }) {
+    const reason = identity.state === 'unreadable' ? identity.reason : t.steps.noIdentity
+    throw new SfaiError('NO_CREDENTIALS', reason, {
+      exit: exitCode.preflight,
+      next: ['aws configure list', 'aws sts get-caller-identity'],
+      ...(identity.state === 'unreadable' && identity.code ? { awsCode: identity.code } : {}),
+    })
+  },
+}

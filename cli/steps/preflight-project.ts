@@ -1,0 +1,15 @@
+import { t } from '../i18n/index.ts'
+import { mustHaveBundle, readModelMapFile } from '../project.ts'
+import type { Step } from './step.ts'
+
+/** Runbook step 2: what is to be deployed is here and sound (the handler's bundle, the model map, Node.js). */
+export const preflightProject = (modelMapPath?: string): Step => ({
+  id: 'preflight-project',
+  async isDone() {
+    await mustHaveBundle()
+    const { map } = await readModelMapFile(modelMapPath)
+    return { done: true, observed: t.steps.project(process.version, Object.keys(map.models).length) }
+  },
+  // `isDone` holds or throws with what is lacking.
+  async apply() {},
+})

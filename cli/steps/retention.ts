@@ -1,0 +1,26 @@
+import { nextAllowedRetention } from '../aws/retention-days.ts'
+import { isPresent } from '../deployment/observed.ts'
+import { t } from '../i18n/index.ts'
+import { need } from './need.ts'
+import type { Step } from './step.ts'
+
+/** The runbook's three years. CloudWatch has no 1095: it becomes 1096, the next value AWS allows. */
+export const runbookRetentionDays = 1095
+
+/** Runbook step 9: logs are kept for at least the given days. Longer is never shortened. */
+export const retention = (days: number = runbookRetentionDays): Step => ({
+  id: 'retention',
+  isDone({ logGroup }) {
+    if (!isPresent(logGroup)) return { done: false, observed: t.steps.noLogGroup }
+    const { name, retentionDays } = logGroup.value
+    // No value is CloudWatch's "never expire": longer than any demand.
+    return retentionDays === undefined
+      ? { done: true, observed: t.steps.keptForever(name) }
+      : { done: retentionDays >= days, observed: t.steps.keptFor(name, retentionDays, days) }
+  },
+  async apply({ clients }, deployment) {
+    const { setRetention } = await import('../aws/set-retention.ts')
+    const { name } = need(deployment.logGroup, t.steps.parts.logGroup)
+    await setRetention(clients, name, nextAllowedRetention(days))
+  },
+})

@@ -1,0 +1,17 @@
+import { isPresent } from '../deployment/observed.ts'
+import { t } from '../i18n/index.ts'
+import { need } from './need.ts'
+import type { Step } from './step.ts'
+
+/** Runbook step 7: the URL streams. The stack declares it; this repairs what somebody changed by hand. */
+export const setStreamMode: Step = {
+  id: 'set-stream-mode',
+  isDone: ({ url }) =>
+    isPresent(url)
+      ? { done: url.value.invokeMode === 'RESPONSE_STREAM', observed: `InvokeMode ${url.value.invokeMode}` }
+      : { done: false, observed: t.steps.noUrl },
+  async apply({ clients }, deployment) {
+    const { setInvokeMode } = await import('../aws/set-invoke-mode.ts')
+    await setInvokeMode(clients, need(deployment.function, t.steps.parts.function).name, 'RESPONSE_STREAM')
+  },
+}

@@ -1,0 +1,41 @@
+import { SfaiError } from '../errors.ts'
+import { exitCode } from '../exit-codes.ts'
+import { t } from '../i18n/index.ts'
+import { runSmoke } from '../smoke/run-smoke.ts'
+import { answered, distinctArrivals, type SmokeResult, streamed } from '../smoke/smoke-result.ts'
+import { need } from './need.ts'
+import { provedAnew, type Step } from './step.ts'
+
+/** Runbook step 8: one real request through the URL, whose answer must arrive piece by piece and end in `[DONE]`. */
+export const smokeTest = (model: string, report: (smoke: SmokeResult) => void): Step => ({
+  id: 'smoke-test',
+  isDone: provedAnew,
+  async apply(session, deployment) {
+    const url = session.reach(need(deployment.url, t.steps.parts.url).url)
+    const smoke = await runSmoke({ url, model })
+    report(smoke)
+    mustHold(smoke)
+    return { proved: describeSmoke(smoke) }
+  },
+})
+
+export const describeSmoke = (smoke: SmokeResult): string =>
+  t.smoke.line(smoke.status, smoke.firstTokenMs ?? 0, distinctArrivals(smoke.arrivals), smoke.totalMs, smoke.done)
+
+/** @throws SfaiError (checks failed): not answered, or answered all at once. */
+export function mustHold(smoke: SmokeResult): void {
+  const options = { exit: exitCode.checksFailed }
+  if (!answered(smoke)) {
+    const why = smoke.error ?? (smoke.done ? t.smoke.noText : t.smoke.noDone)
+    throw new SfaiError('SMOKE_FAILED', t.smoke.failed(smoke.status, why), {
+      ...options,
+      next: t.smoke.nextAfterFailure,
+    })
+  }
+  if (!streamed(smoke)) {
+    throw new SfaiError('NOT_STREAMED', t.smoke.buffered(distinctArrivals(smoke.arrivals)), {
+      ...options,
+      next: ['sfai-admin set-stream-mode'],
+    })
+  }
+}

@@ -1,0 +1,78 @@
+import { styleText } from 'node:util'
+
+/** Where a command speaks: the result on stdout, everything else on stderr. */
+export interface Ui {
+  /** True when a person sits at a terminal and may be asked. */
+  readonly interactive: boolean
+  /** One line (or block) of the result. Silent under `--json`, where the envelope is the result. */
+  result(text: string): void
+  /** A remark beside the result. */
+  note(text: string): void
+  /** What is being done now: a spinner on a terminal, a plain line elsewhere. Replaces the sentence before it. */
+  progress(sentence: string): void
+  /** Ends the spinner, so that a line or a prompt can follow. */
+  settle(): void
+}
+
+export interface UiOptions {
+  /** Nothing but JSON may reach stdout. */
+  json: boolean
+  stdin: NodeJS.ReadStream
+  stdout: NodeJS.WriteStream
+  stderr: NodeJS.WriteStream
+}
+
+interface Spinner {
+  text: string
+  start(): unknown
+  stop(): unknown
+}
+
+export async function createUi(options: UiOptions): Promise<Ui> {
+  const { json, stdin, stdout, stderr } = options
+  // `isTTY` is absent, not false, on a pipe.
+  const live = stderr.isTTY === true && process.env.TERM !== 'dumb' && process.env.CI === undefined
+  const spinner: Spinner | undefined = live
+    ? (await import('yocto-spinner')).default({ stream: stderr, color: 'cyan', handleSignals: false })
+    : undefined
+  let spinning = false
+
+  const settle = (): void => {
+    if (spinning) spinner?.stop()
+    spinning = false
+  }
+  return {
+    interactive: !json && stdin.isTTY === true && stderr.isTTY === true,
+    result(text) {
+      settle()
+      if (!json) stdout.write(`${text}\n`)
+    },
+    note(text) {
+      settle()
+      stderr.write(`${text}\n`)
+    },
+    progress(sentence) {
+      if (spinner === undefined) {
+        stderr.write(`  ${sentence}\n`)
+        return
+      }
+      spinner.text = sentence
+      if (!spinning) spinner.start()
+      spinning = true
+    },
+    settle,
+  }
+}
+
+type Tone = 'good' | 'bad' | 'unsure' | 'quiet' | 'strong'
+const styles: Record<Tone, Parameters<typeof styleText>[0]> = {
+  good: 'green',
+  bad: 'red',
+  unsure: 'yellow',
+  quiet: 'dim',
+  strong: 'bold',
+}
+
+/** Colours a word when stdout is a terminal that shows colours (`NO_COLOR` and `FORCE_COLOR` are obeyed by Node). */
+export const paint = (tone: Tone, text: string): string =>
+  styleText(styles[tone], text, { stream: process.stdout, validateStream: true })
