@@ -1,3 +1,63 @@
 import type { rehearsal as en } from '../en/rehearsal.ts'
 
-export const rehearsal: typeof en = {}
+const partNames: Readonly<Record<string, string>> = {
+  emulator: 'AWSエミュレーター',
+  'lambda-runtime': 'Lambdaランタイムクライアント',
+}
+
+export const rehearsal: typeof en = {
+  installing: (part, folder) =>
+    `リハーサル用の${partNames[part] ?? part}を ${folder} にインストールしています（初回のみ）…`,
+  emulatorStarting: 'AWSエミュレーター（MiniStack）を起動しています…',
+  emulatorGiven: (endpoint) => `AWS_ENDPOINT_URL で指定されたAWSエミュレーター（${endpoint}）を使用します。`,
+  providers: {
+    'stand-in':
+      'OpenAIとAnthropicの代わりに、このマシン上の代役が応答します。APIキーは不要で、外部への通信もありません。',
+    real: '環境変数にAPIキーが設定されているため、そのプロバイダーは実際に呼び出され、料金が発生します。',
+    given: 'プロバイダーへの呼び出しは、OPENAI_BASE_URL または ANTHROPIC_BASE_URL で指定された宛先に送られます。',
+  },
+  portTaken: (port) => ({
+    message: `127.0.0.1 のポート ${port} はすでに使用されています。`,
+    next: [
+      'そのポートでリハーサルがすでに起動している場合は、コマンドに --rehearse を付けて利用してください。',
+      'それ以外の場合は、ポートを使用しているプログラムを終了するか、別のポートを指定してください。',
+    ],
+  }),
+  pythonMissing: {
+    message:
+      'リハーサルにはPython 3.10以降が必要ですが、見つかりませんでした（python3、python、py -3 を確認しました）。',
+    next: [
+      'Pythonをインストールしてください: https://www.python.org/downloads/ （Debian/Ubuntu: sudo apt install python3 python3-venv、Windows: winget install Python.Python.3.13）',
+      'または、お使いのAWSエミュレーターを起動し、そのアドレスを AWS_ENDPOINT_URL に設定してください。',
+    ],
+  },
+  pythonVenvMissing: (command) => ({
+    message: `${command} に venv または ensurepip モジュールがないため、仮想環境を作成できません。`,
+    next: ['Debian/Ubuntuの場合: sudo apt install python3-venv'],
+  }),
+  npmMissing: {
+    message: 'Lambdaランタイムクライアントの初回インストールにnpmが必要ですが、見つかりませんでした。',
+    next: ['npmを含むNode.jsをインストールしてください: https://nodejs.org/'],
+  },
+  registryUnreachable: (registry) => ({
+    message: `${registry} に接続できないため、リハーサルに必要なソフトウェアをインストールできませんでした。`,
+    next: [
+      'ネットワーク接続とプロキシ設定（HTTPS_PROXY）を確認し、もう一度実行してください。',
+      '社内ミラーを利用する場合は、Pythonは PIP_INDEX_URL、npmは npm config set registry … で設定してください。',
+    ],
+  }),
+  kitFailed: (source) => ({
+    message: `リハーサルに必要なソフトウェアをインストールできませんでした（${source}）。`,
+    next: ['もう一度実行してください。インストール途中のファイルは削除済みです。'],
+  }),
+  emulatorFailed: {
+    message: 'AWSエミュレーター（MiniStack）を起動できませんでした。',
+    next: [
+      'もう一度実行してください。再び失敗する場合は、キャッシュフォルダー内の sfai-admin フォルダーを削除してからお試しください。',
+    ],
+  },
+  emulatorUnreachable: (endpoint) => ({
+    message: `AWS_ENDPOINT_URL で指定されたAWSエミュレーター（${endpoint}）から応答がありません。`,
+    next: ['エミュレーターを起動するか、AWS_ENDPOINT_URL を解除して標準のエミュレーターを使用してください。'],
+  }),
+}

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SfaiError } from '../errors.ts'
+import { exitCode } from '../exit-codes.ts'
+import { t } from '../i18n/index.ts'
+import type { Guardian } from './guardian.ts'
+import { hostEssentials } from './host-essentials.ts'
+import { freePort, loopback } from './ports.ts'
+
+/** The control plane: an AWS emulator at `endpoint`. */
+export interface Emulator {
+  readonly endpoint: string
+  stop(): Promise<void>
+}
+
+/** The account and region of every rehearsal. */
+export const account = '000000000000'
+export const region = 'ap-northeast-1'
+
+/** What the stack, its bootstrap and the runbook's steps call; everything else stays switched off. */
+const services = ['cloudformation', 'lambda', 's3', 'secretsmanager', 'logs', 'iam', 'sts', 'ssm', 'ecr']
+
+const readyWithinMs = 60_000
+
+export interface MiniStackOptions {
+  readonly python: string
+  /** Where it may leave what it writes. */
+  readonly folder: string
+  readonly guardian: Guardian
+  readonly signal?: AbortSignal | undefined
+}
+
+/** MiniStack on a free loopback port, ready to answer. `SfaiError` EMULATOR_FAILED (exit 4) when it does not come up. */
+export async function startMiniStack({ python, folder, guardian, signal }: MiniStackOptions): Promise<Emulator> {
+  const port = await freePort()
+  const endpoint = `http://${loopback}:${port}`
+  const child = spawn(python, ['-m', 'ministack'], {
+    cwd: folder,
+    // Ctrl-C is for us: we stop it in order. The guardian stops it when we cannot.
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...hostEssentials(),
+      HOME: folder,
+      TMPDIR: folder,
+      TEMP: folder,
+      PYTHONUTF8: '1',
+      GATEWAY_PORT: String(port),
+      BIND_HOST: loopback,
+      SERVICES: services.join(','),
+      // Else it opens 8883 on all interfaces.
+      IOT_MTLS_ENABLED: '0',
+      MINISTACK_ACCOUNT_ID: account,
+      MINISTACK_REGION: region,
+      LOG_LEVEL: 'WARNING',
+    },
+  })
+  guardian.watch(child)
+  const lastWords = keepLastWords(child)
+  try {
+    await ready(child, endpoint, signal)
+  } catch (cause) {
+    await end(child)
+    if (signal?.aborted) throw cause
+    const { message, next } = t.rehearsal.emulatorFailed
+    throw new SfaiError('EMULATOR_FAILED', message, {
+      exit: exitCode.preflight,
+      next,
+      cause: new Error(lastWords() || String(cause)),
+    })
+  }
+  return { endpoint, stop: () => end(child) }
+}
+
+/** An emulator of the user's own; it is theirs to stop. `SfaiError` EMULATOR_UNREACHABLE (exit 4) when nobody answers. */
+export async function givenEmulatorAt(endpoint: string): Promise<Emulator> {
+  try {
+    await fetch(endpoint, { signal: AbortSignal.timeout(5000) })
+  } catch (cause) {
+    const { message, next } = t.rehearsal.emulatorUnreachable(endpoint)
+    throw new SfaiError('EMULATOR_UNREACHABLE', message, { exit: exitCode.preflight, next, cause })
+  }
+  return { endpoint, stop: async () => {} }
+}
+
+async function ready(child: ChildProcess, endpoint: string, signal?: AbortSignal): Promise<void> {
+  const failed = new Promise<never>((_, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`exit ${code}`)))
+  })
+  failed.catch(() => {})
+  const deadline = Date.now() + readyWithinMs
+  while (!(await healthy(endpoint))) {
+    if (Date.now() > deadline) throw new Error(`no answer within ${readyWithinMs / 1000} s`)
+    await Promise.race([sleep(50, undefined, { signal }), failed])
+  }
+}
+
+const healthy = (endpoint: string) =>
+  fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
+
+function keepLastWords(child: ChildProcess): () => string {
+  let words = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      words = (words + text).slice(-2000)
+    })
+  return () => words.trim()
+}

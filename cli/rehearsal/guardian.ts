@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { hostEssentials } from './host-essentials.ts'
+import { kitSource } from './kit-source.ts'
+
+/**
+ * Sees to it that no process outlives the rehearsal, not even when the rehearsal is killed with SIGKILL:
+ * a small process of its own that notices the end of a pipe, then kills what is entered and removes `folder`.
+ */
+export class Guardian {
+  readonly #process: ChildProcess
+
+  constructor(folder: string) {
+    this.#process = spawn(process.execPath, [join(kitSource, 'guardian.cjs'), folder], {
+      // Its own group: Ctrl-C must not reach it before it has done its work.
+      detached: true,
+      windowsHide: true,
+      env: hostEssentials(),
+      stdio: ['pipe', 'ignore', 'ignore'],
+    })
+    this.#process.stdin?.on('error', () => {})
+  }
+
+  /** Enters a process (spawned with `detached`, so that it leads its group) until it exits. */
+  watch(child: ChildProcess): void {
+    const { pid } = child
+    if (pid === undefined) return
+    this.#process.stdin?.write(`+${pid}\n`)
+    child.once('exit', () => this.#process.stdin?.write(`-${pid}\n`))
+  }
+
+  /** Lets the guardian do its last work and waits until it is gone. */
+  async dismiss(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
+    this.#process.stdin?.end()
+    await once(this.#process, 'exit')
+  }
+}
