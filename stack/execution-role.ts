@@ -36,7 +36,7 @@ export const executionRole = (stack: Stack, { bucket, logGroup, secrets }: Reach
           new PolicyStatement({
             sid: 'Keys',
             actions: ['secretsmanager:GetSecretValue'],
-            resources: [secrets.openai.ref, secrets.anthropic.ref],
+            resources: [secrets.openai.attrId, secrets.anthropic.attrId],
           }),
         ],
       }),
