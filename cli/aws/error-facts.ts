@@ -5,38 +5,40 @@ export interface ErrorFacts {
   /** AWS's code, Node's (`ECONNREFUSED`), or the error's name. */
   readonly code: string
   readonly message: string
-  /** Whose fault it was, as the SDK says; undefined for errors that no service answered. */
+  /** Whose fault a service said it was, by the answer's status; undefined for errors that no service answered. */
   readonly fault: 'client' | 'server' | undefined
-  /** True when a service said it, so that `code` is AWS's own. */
-  readonly fromAws: boolean
 }
 
 const anyError = z.object({
   name: z.string().default('Error'),
   message: z.string().default(''),
   code: z.string().optional().catch(undefined),
-  Code: z.string().optional().catch(undefined),
-  $fault: z.enum(['client', 'server']).optional().catch(undefined),
-  cause: z.unknown(),
+  $metadata: z.object({ httpStatusCode: z.number() }).optional().catch(undefined),
+  cause: z.unknown().optional(),
   errors: z.array(z.unknown()).optional().catch(undefined),
 })
 
-/** The error and all that caused it, outermost first. Anything that was thrown is accepted. */
-export function factsOf(error: unknown, depth = 0): readonly ErrorFacts[] {
-  const parsed = anyError.safeParse(error)
-  if (!parsed.success) return depth === 0 ? [{ ...unknownFacts, message: String(error) }] : []
-  const { name, message, code, Code, $fault, cause, errors = [] } = parsed.data
-  const own: ErrorFacts = {
-    // A service's exception carries its code as its name; Node's system errors are all called "Error".
-    code: $fault !== undefined || name !== 'Error' ? name : (Code ?? code ?? name),
-    message,
-    fault: $fault,
-    fromAws: $fault !== undefined,
-  }
-  // `TimeoutError: read ECONNRESET` says timeout, the code says reset.
-  const node = code !== undefined && code !== own.code ? [{ ...own, code }] : []
-  const deeper = depth < 6 ? [...(cause === undefined ? [] : [cause]), ...errors] : []
-  return [own, ...node, ...deeper.flatMap((inner) => factsOf(inner, depth + 1))]
+/** The error and all that caused it, outermost first, each once. Anything that was thrown is accepted. */
+export function chainOf(error: unknown, seen: Set<unknown> = new Set()): readonly unknown[] {
+  if (seen.has(error)) return []
+  seen.add(error)
+  const { cause, errors = [] } = anyError.safeParse(error).data ?? {}
+  const inner = [cause, ...errors].filter((one) => one !== undefined)
+  return [error, ...inner.flatMap((one) => chainOf(one, seen))]
 }
 
-const unknownFacts: ErrorFacts = { code: 'Error', message: '', fault: undefined, fromAws: false }
+/** What one link of the chain tells; twice where Node and the SDK each gave it a name. */
+export function factsOf(error: unknown): readonly ErrorFacts[] {
+  const parsed = anyError.safeParse(error)
+  if (!parsed.success) return [{ code: 'Error', message: String(error), fault: undefined }]
+  const { name, message, code, $metadata } = parsed.data
+  const own: ErrorFacts = { code: name, message, fault: faultOf(name, $metadata?.httpStatusCode) }
+  // Node's code comes first: the SDK calls a reset connection "TimeoutError".
+  return code === undefined ? [own] : [{ code, message, fault: undefined }, own]
+}
+
+/** An answer that could not be parsed has a status too, but it is no service's word. */
+function faultOf(name: string, status: number | undefined): ErrorFacts['fault'] {
+  if (status === undefined || status < 400 || name === 'SyntaxError') return undefined
+  return status >= 500 ? 'server' : 'client'
+}

@@ -1,7 +1,7 @@
 import { SfaiError } from '../errors.ts'
 import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
-import { type ErrorFacts, factsOf } from './error-facts.ts'
+import { chainOf, type ErrorFacts, factsOf } from './error-facts.ts'
 import { type Rule, rules } from './error-rules.ts'
 
 /**
@@ -9,8 +9,11 @@ import { type Rule, rules } from './error-rules.ts'
  * @param doing what was tried, as a noun phrase in the user's language: `Reading the stack`, 「スタックの読み取り」
  */
 export function explainAwsError(error: unknown, doing: string): SfaiError {
-  if (SfaiError.is(error)) return error
-  const chain = factsOf(error)
+  const links = chainOf(error)
+  // One of ours may have passed through the toolkit and come back wrapped, such as a confirmation refused.
+  const ours = links.find(SfaiError.is)
+  if (ours !== undefined) return ours
+  const chain = links.flatMap(factsOf)
   for (const rule of rules) {
     const facts = chain.find((link) => matches(rule, link))
     if (facts !== undefined) return explained(rule, facts, chain, doing, error)
@@ -31,11 +34,12 @@ function explained(
   doing: string,
   cause: unknown,
 ): SfaiError {
-  const awsCode = facts.fromAws ? facts.code : chain.find(({ fromAws }) => fromAws)?.code
+  // Of a service's refusal its own code is kept; a broken connection has none.
+  const fromAws = facts.fault !== undefined ? facts : chain.find(({ fault }) => fault !== undefined)
   return new SfaiError(rule.code, t.aws.failed(doing, rule.say(facts)), {
     exit: rule.exit ?? exitCode.refused,
     next: rule.next?.(facts) ?? [],
     cause,
-    ...(awsCode !== undefined && { awsCode }),
+    ...(fromAws !== undefined && { awsCode: fromAws.code }),
   })
 }
