@@ -3,29 +3,28 @@ import { exitCode } from './exit-codes.ts'
 import { t } from './i18n/index.ts'
 
 /**
- * oclif's complaint about the command line, in the user's language. What was typed is not repeated:
- * a key pasted where no argument belongs must not come back in an error.
+ * oclif's complaint about the command line, in the user's language. What was typed is not repeated, only the flags' names:
+ * a key pasted where none belongs must not come back in an error.
  */
 export function explainUsageError(error: Error): SfaiError {
   return new SfaiError('USAGE', sentence(error), { exit: exitCode.usage, next: [t.ui.seeHelp] })
 }
 
 function sentence(error: Error): string {
+  const flags = flagNames(error.message)
   switch (error.constructor.name) {
     case 'NonExistentFlagsError':
-      return t.ui.unknownFlags(flagNames(error))
+      return t.ui.unknownFlags(flags)
     case 'UnexpectedArgsError':
       return t.ui.noArguments
-    case 'CLIError':
-      return /command .* not found/i.test(error.message) ? t.ui.unknownCommand : firstLine(error.message)
+    case 'FailedFlagValidationError':
+      return t.ui.flagsDoNotFit(flags)
     default:
-      return firstLine(error.message)
+      if (/^command .* not found/i.test(error.message)) return t.ui.unknownCommand
+      return flags === '' ? t.ui.usage : t.ui.flagInvalid(flags)
   }
 }
 
-const flagNames = (error: Error): string =>
-  'flags' in error && Array.isArray(error.flags)
-    ? error.flags.map((flag) => String(flag).split('=', 1)[0]).join(', ')
-    : ''
-
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text
+/** `--allow-cidr, --yes`: every flag the message names, without values. oclif adds a pointer to `--help`, which is none. */
+const flagNames = (message: string): string =>
+  [...new Set(message.match(/--[a-z][a-z-]*/g) ?? [])].filter((name) => name !== '--help').join(', ')

@@ -15,9 +15,11 @@ export default class Deploy extends SfaiCommand {
     const { chooseCidrs } = await import('../journeys/choose.ts')
     const { askToApprove } = await import('../journeys/approve.ts')
     const { deploy } = await import('../steps/deploy.ts')
-    const { preflightAccess } = await import('../steps/preflight-access.ts')
+    const { mustHaveCredentials, preflightAccess } = await import('../steps/preflight-access.ts')
     const { runSteps } = await import('../journeys/run-steps.ts')
-    const allowedCidrs = await chooseCidrs(session, await session.observe(), flags)
+    const deployment = await session.observe()
+    mustHaveCredentials(deployment)
+    const allowedCidrs = await chooseCidrs(session, deployment, flags)
     const step = deploy({ allowedCidrs, approve: askToApprove(ui, flags.yes) })
     return runSteps(session, [preflightAccess, step])
   }

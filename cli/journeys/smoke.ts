@@ -3,7 +3,7 @@ import { t } from '../i18n/index.ts'
 import { openSession, type TargetChoice } from '../session.ts'
 import { runSmoke } from '../smoke/run-smoke.ts'
 import { need } from '../steps/need.ts'
-import { describeSmoke, mustHold } from '../steps/smoke-test.ts'
+import { describeSmoke, smokeProblem } from '../steps/smoke-test.ts'
 import type { Ui } from '../ui/ui.ts'
 
 /** The health check: one line, one exit code. With `url`, AWS is not asked at all. */
@@ -13,9 +13,11 @@ export async function smoke(
 ): Promise<Outcome> {
   const url = choice.url === undefined ? await deployedUrl(ui, choice) : withSlash(choice.url)
   const result = await runSmoke({ url, model: choice.model })
-  mustHold(result)
-  ui.result(describeSmoke(result))
-  return { result }
+  const problem = smokeProblem(result)
+  ui.result(problem === undefined ? describeSmoke(result) : problem.message)
+  if (problem === undefined) return { result }
+  for (const step of problem.next) ui.note(t.ui.next(step))
+  return { result, exit: problem.exit }
 }
 
 async function deployedUrl(ui: Ui, choice: TargetChoice): Promise<string> {

@@ -13,7 +13,7 @@ export async function verify(session: Session, model: string): Promise<Outcome> 
   session.ui.progress(t.checks.observing)
   const deployment = await session.observe()
   // Without a stack there is nothing to judge; twelve fails would only hide that.
-  need(deployment.stack, t.steps.parts.stackNamed(session.stackName))
+  need(deployment.stack, t.steps.parts.stackNamed(session.stackName, session.target.region))
   session.ui.progress(t.checks.proving)
   const results = judgeChecklist(items, deployment, await prove(session, deployment, model), t.language)
   session.ui.result(checklistText(results))

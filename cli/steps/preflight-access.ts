@@ -1,3 +1,4 @@
+import type { Deployment } from '../deployment/deployment.ts'
 import { SfaiError } from '../errors.ts'
 import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
@@ -10,12 +11,18 @@ export const preflightAccess: Step = {
     identity.state === 'present'
       ? { done: true, observed: t.steps.identity(identity.value.account, region, identity.value.arn) }
       : { done: false, observed: '' },
-  async apply(_session, { identity }) {
-    const reason = identity.state === 'unreadable' ? identity.reason : t.steps.noIdentity
-    throw new SfaiError('NO_CREDENTIALS', reason, {
-      exit: exitCode.preflight,
-      next: ['aws configure list', 'aws sts get-caller-identity'],
-      ...(identity.state === 'unreadable' && identity.code ? { awsCode: identity.code } : {}),
-    })
+  async apply(_session, deployment) {
+    mustHaveCredentials(deployment)
   },
+}
+
+/** @throws SfaiError (preflight) with AWS's own reason, when AWS does not say who the caller is */
+export function mustHaveCredentials({ identity }: Deployment): void {
+  if (identity.state === 'present') return
+  const reason = identity.state === 'unreadable' ? identity.reason : t.steps.noIdentity
+  throw new SfaiError('NO_CREDENTIALS', reason, {
+    exit: exitCode.preflight,
+    next: ['aws configure list', 'aws sts get-caller-identity'],
+    ...(identity.state === 'unreadable' && identity.code ? { awsCode: identity.code } : {}),
+  })
 }

@@ -14,7 +14,8 @@ export const smokeTest = (model: string, report: (smoke: SmokeResult) => void): 
     const url = session.reach(need(deployment.url, t.steps.parts.url).url)
     const smoke = await runSmoke({ url, model })
     report(smoke)
-    mustHold(smoke)
+    const problem = smokeProblem(smoke)
+    if (problem !== undefined) throw problem
     return { proved: describeSmoke(smoke) }
   },
 })
@@ -22,20 +23,21 @@ export const smokeTest = (model: string, report: (smoke: SmokeResult) => void): 
 export const describeSmoke = (smoke: SmokeResult): string =>
   t.smoke.line(smoke.status, smoke.firstTokenMs ?? 0, distinctArrivals(smoke.arrivals), smoke.totalMs, smoke.done)
 
-/** @throws SfaiError (checks failed): not answered, or answered all at once. */
-export function mustHold(smoke: SmokeResult): void {
+/** What is wrong with it, as an error to show: not answered, or answered all at once. Undefined when it holds. */
+export function smokeProblem(smoke: SmokeResult): SfaiError | undefined {
   const options = { exit: exitCode.checksFailed }
   if (!answered(smoke)) {
     const why = smoke.error ?? (smoke.done ? t.smoke.noText : t.smoke.noDone)
-    throw new SfaiError('SMOKE_FAILED', t.smoke.failed(smoke.status, why), {
+    return new SfaiError('SMOKE_FAILED', t.smoke.failed(smoke.status, why), {
       ...options,
       next: t.smoke.nextAfterFailure,
     })
   }
   if (!streamed(smoke)) {
-    throw new SfaiError('NOT_STREAMED', t.smoke.buffered(distinctArrivals(smoke.arrivals)), {
+    return new SfaiError('NOT_STREAMED', t.smoke.buffered(distinctArrivals(smoke.arrivals)), {
       ...options,
       next: ['sfai-admin set-stream-mode'],
     })
   }
+  return undefined
 }

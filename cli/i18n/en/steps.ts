@@ -18,7 +18,7 @@ export const steps = {
   titles,
   parts: {
     stack: 'the stack',
-    stackNamed: (name: string) => `the stack ${name}`,
+    stackNamed: (name: string, region: string) => `the stack ${name} in ${region}`,
     function: 'the Lambda function',
     url: 'the Function URL',
     bucket: 'the config bucket',

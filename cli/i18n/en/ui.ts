@@ -5,6 +5,9 @@ export const ui = {
   flagMissing: (flag: string) => `${flag} is missing, and nobody can be asked here.`,
   unknownFlags: (names: string) => `Unknown flag: ${names}`,
   noArguments: 'This command takes flags only. (What was typed is not repeated here: it may be a secret.)',
+  flagInvalid: (names: string) => `The value of ${names} is missing or not valid.`,
+  flagsDoNotFit: (names: string) => `These flags do not go together, or one lacks another: ${names}`,
+  usage: 'The command line could not be understood.',
   unknownCommand: 'There is no such command.',
   seeHelp: 'sfai-admin --help',
   interrupted: 'Interrupted. Run the same command again: it goes on where it was.',
@@ -12,6 +15,7 @@ export const ui = {
   reportUnexpected: 'Run it again with SFAI_DEBUG=1 for details, and report this.',
   errorBlock: (message: string, next: readonly string[], awsCode: string | undefined) =>
     `\nError: ${message}\n${awsCode ? `  AWS error code: ${awsCode}\n` : ''}${next.map((line) => `  Next: ${line}\n`).join('')}`,
+  next: (step: string) => `  Next: ${step}`,
   noRehearsal: (port: number) => `No rehearsal is up on port ${port}.`,
   cidrMissing: 'At least one allowed address is needed (--allow-cidr 203.0.113.0/24).',
   cidrInvalid: (entry: string) => `'${entry}' is not an IP address or CIDR (203.0.113.0/24, 2001:db8::/32).`,

@@ -16,7 +16,7 @@ export const steps: typeof en = {
   },
   parts: {
     stack: 'スタック',
-    stackNamed: (name) => `スタック ${name}`,
+    stackNamed: (name, region) => `${region} のスタック ${name}`,
     function: 'Lambda 関数',
     url: 'Function URL',
     bucket: '設定用 S3 バケット',

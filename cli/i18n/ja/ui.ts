@@ -7,6 +7,9 @@ export const ui: typeof en = {
   flagMissing: (flag) => `${flag} が指定されておらず、ここではたずねることもできません。`,
   unknownFlags: (names) => `不明なフラグです: ${names}`,
   noArguments: 'このコマンドはフラグだけを受け取ります。（入力された値は秘密情報の可能性があるため表示しません。）',
+  flagInvalid: (names) => `${names} の値がないか、正しくありません。`,
+  flagsDoNotFit: (names) => `フラグの組み合わせが正しくありません: ${names}`,
+  usage: 'コマンドラインを解釈できません。',
   unknownCommand: 'そのようなコマンドはありません。',
   seeHelp: 'sfai-admin --help',
   interrupted: '中断しました。同じコマンドをもう一度実行すると、続きから進みます。',
@@ -14,6 +17,7 @@ export const ui: typeof en = {
   reportUnexpected: 'SFAI_DEBUG=1 を付けて再実行し、詳細を添えて報告してください。',
   errorBlock: (message, next, awsCode) =>
     `\nエラー: ${message}\n${awsCode ? `  AWS エラーコード: ${awsCode}\n` : ''}${next.map((line) => `  次の手順: ${line}\n`).join('')}`,
+  next: (step) => `  次の手順: ${step}`,
   noRehearsal: (port) => `ポート ${port} でリハーサル環境は動いていません。`,
   cidrMissing: '許可するアドレスが1つ以上必要です（--allow-cidr 203.0.113.0/24）。',
   cidrInvalid: (entry) => `'${entry}' は IP アドレスでも CIDR でもありません（例: 203.0.113.0/24、2001:db8::/32）。`,
