@@ -33,6 +33,9 @@ export const environment = {
   anthropicSecret: 'ANTHROPIC_SECRET',
   /** Comma-separated CIDRs, IPv4 and IPv6. Empty: nobody may in. */
   allowedCidrs: 'ALLOWED_CIDRS',
+  /** Base URLs that replace the providers' own; the same variables as in their official SDKs. */
+  openaiBaseUrl: 'OPENAI_BASE_URL',
+  anthropicBaseUrl: 'ANTHROPIC_BASE_URL',
 } as const
 
 /** CloudFormation parameters of the stack. */

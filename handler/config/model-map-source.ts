@@ -1,0 +1,87 @@
+import type { ModelMap } from '../contract/model-map.ts'
+import { parseModelMap } from '../contract/model-map.ts'
+import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
+import type { AwsApi } from './aws-api.ts'
+import { awsErrorCode } from './aws-api.ts'
+
+/** Where the gateway learns which models there are. */
+export interface ModelMapSource {
+  /** The map to use now; throws a GatewayError an admin understands when there is none. */
+  current(): Promise<ModelMap>
+  /** Resolves when no refresh is under way; awaited before a response ends, because Lambda freezes after it. */
+  settled(): Promise<void>
+}
+
+/** One reading: a new text, or nothing new. */
+export type ReadMap = (etag: string | undefined) => Promise<{ text: string; etag: string | undefined } | 'unchanged'>
+
+/**
+ * Keeps a model map fresh: the first reading is waited for, later ones happen beside the requests, and a map that
+ * does not hold never replaces one that does.
+ */
+export function refreshingModelMap(
+  read: ReadMap,
+  { ttlMs, now, report }: { ttlMs: number; now: () => number; report: (error: GatewayError) => void },
+): ModelMapSource {
+  let good: { map: ModelMap; etag: string | undefined } | undefined
+  let readAt = Number.NEGATIVE_INFINITY
+  let reading: Promise<void> | undefined
+
+  async function refresh(): Promise<void> {
+    const result = await read(good?.etag)
+    readAt = now()
+    if (result === 'unchanged') return
+    const parsed = parseModelMap(result.text)
+    if (!parsed.ok)
+      throw invalidMap(parsed.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)))
+    good = { map: parsed.map, etag: result.etag }
+  }
+
+  function start(): Promise<void> {
+    reading ??= refresh().finally(() => {
+      readAt = now()
+      reading = undefined
+    })
+    return reading
+  }
+
+  return {
+    async current() {
+      if (!good) await start()
+      else if (now() - readAt >= ttlMs) start().catch((error) => report(asGatewayError(error)))
+      if (!good) throw new Error('the model map was read but is not there')
+      return good.map
+    },
+    async settled() {
+      await reading?.catch(() => undefined)
+    },
+  }
+}
+
+/** Reads the map from the config bucket, by ETag. */
+export function modelMapInS3(aws: AwsApi, bucket: string, key: string): ReadMap {
+  return async (etag) => {
+    const answer = await aws.getObject(bucket, key, etag).catch((error: unknown) => {
+      throw notConfigured('model_map_unreadable', 'The model map could not be read from S3: no answer.', error)
+    })
+    if (answer.status === 304) return 'unchanged'
+    if (answer.status === 200) return { text: answer.body, etag: answer.etag }
+    const code = awsErrorCode(answer.body)
+    // Without s3:ListBucket, S3 answers AccessDenied for an object that does not exist.
+    const missing = answer.status === 404 || answer.status === 403
+    throw missing
+      ? notConfigured(
+          'model_map_missing',
+          `There is no readable model map at s3://${bucket}/${key} (${code}). An administrator uploads it with: sfai-admin upload-config`,
+        )
+      : notConfigured('model_map_unreadable', `The model map could not be read from S3: ${answer.status} ${code}.`)
+  }
+}
+
+function invalidMap(problems: readonly string[]): GatewayError {
+  const shown = problems.slice(0, 3).join(' · ')
+  return notConfigured(
+    'model_map_invalid',
+    `The model map has mistakes: ${shown}. An administrator mends it and runs: sfai-admin upload-config`,
+  )
+}

@@ -1,0 +1,51 @@
+import type { BuiltInProvider } from '../contract/model-map.ts'
+import { environment, modelMapKey, secretNames } from '../contract/names.ts'
+import type { Credentials } from './aws-signature.ts'
+
+/** What the function's environment says; read once. */
+export interface Settings {
+  readonly allowedCidrs: string
+  readonly bucket: string
+  readonly key: string
+  readonly secrets: Readonly<Record<BuiltInProvider, string>>
+  /** Base URLs that replace the providers' own. */
+  readonly baseUrls: Readonly<Partial<Record<BuiltInProvider, string>>>
+  readonly aws: AwsSettings
+}
+
+export interface AwsSettings {
+  readonly region: string
+  /** Endpoints that replace AWS's own, by service. */
+  readonly endpoints: Readonly<{ s3: string | undefined; secretsManager: string | undefined }>
+  /** Read at every call: Lambda renews a role's keys while the sandbox lives. */
+  readonly credentials: () => Credentials
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment as Lambda and the official SDKs define it. */
+export function readSettings(env: Environment): Settings {
+  const baseUrls = { openai: env[environment.openaiBaseUrl], anthropic: env[environment.anthropicBaseUrl] }
+  return {
+    allowedCidrs: env[environment.allowedCidrs] ?? '',
+    bucket: env[environment.configBucket] ?? '',
+    key: env[environment.configKey] ?? modelMapKey,
+    secrets: {
+      openai: env[environment.openaiSecret] ?? secretNames.openai,
+      anthropic: env[environment.anthropicSecret] ?? secretNames.anthropic,
+    },
+    baseUrls: Object.fromEntries(Object.entries(baseUrls).filter(([, url]) => url)),
+    aws: {
+      region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
+      endpoints: {
+        s3: env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL,
+        secretsManager: env.AWS_ENDPOINT_URL_SECRETS_MANAGER || env.AWS_ENDPOINT_URL,
+      },
+      credentials: () => ({
+        accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
+        secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
+        sessionToken: env.AWS_SESSION_TOKEN,
+      }),
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import { anthropicCapabilities, openaiCapabilities } from './capabilities/capabilities.ts'
+import type { Of, Problem, Shape } from './shape.ts'
+import { anything, exactly, fits, mapOf, object, oneOf, optional, problemsOf, record, string, text } from './shape.ts'
+
+/** Providers every model map may name without describing them. */
+export const builtInProviders = ['openai', 'anthropic'] as const
+export type BuiltInProvider = (typeof builtInProviders)[number]
+
+/** The languages the gateway speaks upstream. */
+export const providerTypes = ['openai', 'anthropic'] as const
+export type ProviderType = (typeof providerTypes)[number]
+
+const modelEntry = object({
+  provider: text((name) => name !== '', 'the name of a provider'),
+  model: text((id) => id !== '', "the provider's id of a model"),
+  /** One line for people, shown by GET /models. */
+  description: optional(string),
+  /** Request fields to use where the client names none, such as `reasoning_effort`. */
+  defaults: optional(record),
+  /** Corrections of the built-in capability table, field by field. */
+  capabilities: optional(record),
+})
+export type ModelEntry = Of<typeof modelEntry>
+
+const providerEntry = object({
+  type: oneOf(...providerTypes),
+  /** Base URL as the provider's official SDK expects it: with `/v1` for openai, without for anthropic. */
+  baseUrl: optional(text(isSafeUrl, 'an https URL (http only for this machine)')),
+  /** Name or ARN of the Secrets Manager secret that holds the key; left out: no key is sent. */
+  secret: optional(string),
+})
+export type ProviderEntry = Of<typeof providerEntry>
+
+const modelMap = object({
+  version: exactly(1),
+  providers: optional(mapOf(providerEntry)),
+  models: mapOf(modelEntry),
+  $schema: optional(anything),
+})
+export type ModelMap = Of<typeof modelMap>
+
+/** A problem an admin can mend; `code` is stable, so that it can be translated. */
+export type MapProblemCode =
+  | 'not_json'
+  | 'invalid'
+  | 'no_models'
+  | 'unknown_provider'
+  | 'missing_base_url'
+  | 'invalid_capability'
+  | 'responses_name'
+
+export interface MapProblem {
+  readonly path: string
+  readonly code: MapProblemCode
+  readonly message: string
+}
+
+export type ParsedModelMap =
+  | { readonly ok: true; readonly map: ModelMap; readonly warnings: readonly MapProblem[] }
+  | { readonly ok: false; readonly problems: readonly MapProblem[] }
+
+/** Reads the text of model_map.json. Every problem is reported, not only the first. */
+export function parseModelMap(text: string): ParsedModelMap {
+  let value: unknown
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { ok: false, problems: [{ path: '', code: 'not_json', message: `This is not JSON: ${message}` }] }
+  }
+  if (!fits(modelMap, value)) {
+    return { ok: false, problems: problemsOf(modelMap, value).map((problem) => ({ ...problem, code: 'invalid' })) }
+  }
+  const problems = contradictions(value)
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, map: value, warnings: warningsOf(value) }
+}
+
+/** What the shape cannot see: names that must exist elsewhere in the map. */
+function contradictions(map: ModelMap): MapProblem[] {
+  const problems: MapProblem[] = []
+  const add = (path: string, code: MapProblemCode, message: string) => problems.push({ path, code, message })
+
+  if (Object.keys(map.models).length === 0) add('models', 'no_models', 'The map names no model.')
+  for (const [name, provider] of Object.entries(map.providers ?? {})) {
+    if (!isBuiltIn(name) && !provider.baseUrl) {
+      add(`providers.${name}.baseUrl`, 'missing_base_url', `Provider '${name}' is not built in, so it needs a baseUrl.`)
+    }
+  }
+  for (const [alias, entry] of Object.entries(map.models)) {
+    const type = providerTypeOf(map, entry.provider)
+    if (type === undefined) {
+      const known = [...new Set([...builtInProviders, ...Object.keys(map.providers ?? {})])].join(', ')
+      const message = `Model '${alias}' names the provider '${entry.provider}', which does not exist. Known: ${known}.`
+      add(`models.${alias}.provider`, 'unknown_provider', message)
+    } else {
+      for (const problem of capabilityProblems(type, entry.capabilities ?? {})) {
+        add(`models.${alias}.capabilities.${problem.path}`, 'invalid_capability', problem.message)
+      }
+    }
+  }
+  return problems
+}
+
+/** An override names only some fields, so missing ones are no problem. */
+function capabilityProblems(type: ProviderType, overrides: Record<string, unknown>): Problem[] {
+  const shape: Shape<unknown> = type === 'anthropic' ? anthropicCapabilities : openaiCapabilities
+  return problemsOf(shape, overrides).filter(({ code }) => code !== 'missing_required_parameter')
+}
+
+/** Continue's CLI sends such names to POST /responses, whatever the configuration says. */
+const responsesName = /^(gpt-5|o[0-9])/i
+
+function warningsOf(map: ModelMap): MapProblem[] {
+  return Object.keys(map.models)
+    .filter((alias) => responsesName.test(alias))
+    .map((alias) => ({
+      path: `models.${alias}`,
+      code: 'responses_name',
+      message: `Continue treats a model called '${alias}' as one of OpenAI's own and speaks another API. Choose a role name.`,
+    }))
+}
+
+/** The language a provider speaks, or undefined when the map does not know the name. */
+export function providerTypeOf(map: ModelMap, name: string): ProviderType | undefined {
+  const entry = map.providers && Object.hasOwn(map.providers, name) ? map.providers[name] : undefined
+  return entry?.type ?? builtInProviders.find((builtIn) => builtIn === name)
+}
+
+/** The entry of an alias; names such as `constructor` are no aliases. */
+export function modelEntryOf(map: ModelMap, alias: string): ModelEntry | undefined {
+  return Object.hasOwn(map.models, alias) ? map.models[alias] : undefined
+}
+
+const isBuiltIn = (name: string): boolean => builtInProviders.some((builtIn) => builtIn === name)
+
+function isSafeUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+}

@@ -1,0 +1,148 @@
+import type { Admits } from './access/allowed-addresses.ts'
+import type { KeySource } from './config/key-source.ts'
+import type { ModelMapSource } from './config/model-map-source.ts'
+import { asGatewayError, GatewayError } from './errors.ts'
+import type { GatewayRequest, GatewayResponse } from './exchange.ts'
+import { type LogRecord, logLine } from './log/record.ts'
+import { dispatcher } from './providers/dispatch.ts'
+import { refusedFields } from './providers/refused-fields.ts'
+import type { BuiltIns } from './providers/target.ts'
+import { jsonHeaders, noteError } from './routes/reply.ts'
+import { routeOf } from './routes/routes.ts'
+import { defaultLimits, type Limits, startDeadline } from './upstream/deadline.ts'
+
+export type { GatewayRequest, GatewayResponse } from './exchange.ts'
+
+/** What a gateway is made of. Everything that differs between Lambda, a plain server and a test is here. */
+export interface GatewayParts {
+  readonly admits: Admits
+  readonly modelMap: ModelMapSource
+  readonly keys: KeySource
+  readonly builtIns: BuiltIns
+  /** Takes one line of JSON, without its newline, for each request. */
+  readonly log: (line: string) => void
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+  readonly limits?: Limits
+}
+
+/** Answers one request. Never rejects; a streamed body never throws. */
+export type Gateway = (request: GatewayRequest) => Promise<GatewayResponse>
+
+/** Kept for the log line and the last words to the client when the platform's own time runs out. */
+const marginMs = 5_000
+
+export function createGateway(parts: GatewayParts): Gateway {
+  const { now = Date.now, limits = defaultLimits } = parts
+  const refused = refusedFields()
+
+  async function answer(request: GatewayRequest, record: LogRecord): Promise<GatewayResponse> {
+    if (!parts.admits(request.sourceIp)) throw notAllowed(request.sourceIp)
+    const route = routeOf(request.method, request.path)
+    if (route.kind === 'simple') return route.answer()
+    const map = await parts.modelMap.current()
+    const text = await request.body()
+    const totalMs = Math.min(limits.totalMs, (request.remainingMs ?? Number.POSITIVE_INFINITY) - marginMs)
+    const deadline = startDeadline({ ...limits, totalMs: Math.max(totalMs, 1) }, request.clientGone)
+    try {
+      const dispatch = dispatcher(parts.keys, refused, record, deadline)
+      const response = await route.answer({
+        text,
+        map,
+        builtIns: parts.builtIns,
+        record,
+        dispatch,
+        created: Math.floor(now() / 1000),
+      })
+      if (typeof response.body === 'string') deadline.clear()
+      return response
+    } catch (error) {
+      deadline.clear()
+      throw error
+    }
+  }
+
+  return async (request) => {
+    const record = opened(request, now())
+    const response = await answer(request, record).catch((error: unknown) => refusal(asGatewayError(error), record))
+    record.status = response.status
+    const headers = { ...response.headers, ...ownHeaders(record) }
+    const close = async () => {
+      await parts.modelMap.settled()
+      parts.log(logLine(record, now()))
+    }
+    if (typeof response.body !== 'string') {
+      return { ...response, headers, body: watched(response.body, record, now, close) }
+    }
+    record.bytes = Buffer.byteLength(response.body)
+    await close()
+    return { ...response, headers }
+  }
+}
+
+function opened(request: GatewayRequest, startedAt: number): LogRecord {
+  const { requestId, sourceIp, method, path, headers } = request
+  const userAgent = headers['user-agent']?.slice(0, 200)
+  return {
+    requestId,
+    startedAt,
+    sourceIp,
+    method,
+    path,
+    userAgent,
+    status: 0,
+    bytes: 0,
+    chunks: 0,
+    retries: 0,
+    dropped: [],
+  }
+}
+
+/** Counts what goes out, and writes the log line before the stream ends. */
+async function* watched(
+  body: AsyncIterable<string | Uint8Array>,
+  record: LogRecord,
+  now: () => number,
+  close: () => Promise<void>,
+): AsyncGenerator<string | Uint8Array> {
+  let complete = false
+  try {
+    for await (const piece of body) {
+      record.firstByteAt ??= now()
+      record.chunks += 1
+      record.bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
+      yield piece
+    }
+    complete = true
+  } finally {
+    if (!complete) noteError(record, { type: 'client_error', code: 'client_left' })
+    await close()
+  }
+}
+
+function ownHeaders({ requestId, dropped, upstreamRequestId }: LogRecord): Record<string, string> {
+  return {
+    'x-request-id': requestId,
+    ...(upstreamRequestId ? { 'x-upstream-request-id': upstreamRequestId } : {}),
+    ...(dropped.length > 0 ? { 'x-sfai-dropped-params': dropped.join(', ') } : {}),
+  }
+}
+
+function refusal(error: GatewayError, record: LogRecord): GatewayResponse {
+  noteError(record, error)
+  if (error.type === 'configuration_error') record.errorMessage = error.message
+  if (error.code === 'internal_error') record.errorTrace = traceOf(error.cause)
+  return { status: error.status, headers: { ...error.headers, ...jsonHeaders }, body: error.body() }
+}
+
+/** Where an unforeseen error came from. Its message is left out: it may quote what a user wrote. */
+function traceOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause
+  const places = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [cause.name, ...places.slice(0, 6).map((line) => line.trim())].join(' | ')
+}
+
+function notAllowed(address: string): GatewayError {
+  const message = `Requests from ${address} are not allowed here. An administrator decides about addresses with: sfai-admin deploy --allow-cidr`
+  return new GatewayError({ status: 403, message, type: 'permission_error', code: 'ip_not_allowed' })
+}

@@ -1,0 +1,85 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+import type { Context, LambdaFunctionURLEvent } from 'aws-lambda'
+import { allowedAddresses } from './access/allowed-addresses.ts'
+import { awsApi } from './config/aws-api.ts'
+import { cachedKeys, keysInSecretsManager } from './config/key-source.ts'
+import { modelMapInS3, refreshingModelMap } from './config/model-map-source.ts'
+import { readSettings, type Settings } from './config/settings.ts'
+import { GatewayError } from './errors.ts'
+import { createGateway, type GatewayRequest } from './gateway.ts'
+import { configurationLine } from './log/record.ts'
+
+/** Lambda's own limit on a request, which the Function URL enforces; the gateway says so when a test goes around it. */
+const mostBodyBytes = 6 * 1024 * 1024
+
+const keyTtlMs = 300_000
+const mapTtlMs = 60_000
+
+const log = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+function fromSettings(settings: Settings) {
+  const now = Date.now
+  const aws = awsApi(settings.aws, now)
+  const report = (error: GatewayError) => log(configurationLine(error, now()))
+  const keys = cachedKeys(keysInSecretsManager(aws), { ttlMs: keyTtlMs, now })
+  const modelMap = refreshingModelMap(modelMapInS3(aws, settings.bucket, settings.key), {
+    ttlMs: mapTtlMs,
+    now,
+    report,
+  })
+  // Read side by side while Lambda initialises; what fails here is read again, and reported, by the first request.
+  for (const reading of [modelMap.current(), ...Object.values(settings.secrets).map(keys.key)])
+    reading.catch(() => undefined)
+  const { secrets, baseUrls } = settings
+  return createGateway({
+    admits: allowedAddresses(settings.allowedCidrs),
+    modelMap,
+    keys,
+    builtIns: { secrets, baseUrls },
+    log,
+  })
+}
+
+const gateway = fromSettings(readSettings(process.env))
+
+/** The Lambda function. */
+export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>(async (event, responseStream, context) => {
+  const { status, headers, body } = await gateway(requestOf(event, context))
+  const stream = awslambda.HttpResponseStream.from(responseStream, { statusCode: status, headers })
+  // Only the first write sends status and headers; an answer that ends without one would lose them.
+  stream.write('')
+  // A broken connection is for the awaited writes to notice; without a listener it would end the sandbox.
+  stream.on('error', () => undefined)
+  if (typeof body === 'string') await write(stream, body)
+  else for await (const piece of body) await write(stream, piece)
+  stream.end()
+  await once(stream, 'finish')
+})
+
+/** Waits while the client is slower than the provider. The stream is never destroyed: that would end the sandbox. */
+async function write(stream: Writable, piece: string | Uint8Array): Promise<void> {
+  if (!stream.write(piece)) await once(stream, 'drain')
+}
+
+function requestOf(event: LambdaFunctionURLEvent, context: Context): GatewayRequest {
+  const { method, sourceIp } = event.requestContext.http
+  return {
+    method,
+    path: event.rawPath,
+    headers: event.headers,
+    sourceIp,
+    requestId: context.awsRequestId,
+    remainingMs: context.getRemainingTimeInMillis(),
+    body: () => bodyOf(event),
+  }
+}
+
+function bodyOf({ body = '', isBase64Encoded }: LambdaFunctionURLEvent): string {
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
+  if (Buffer.byteLength(text) <= mostBodyBytes) return text
+  const message = `The request is larger than ${mostBodyBytes} bytes. Send fewer or smaller pictures and files.`
+  throw new GatewayError({ status: 413, message, type: 'invalid_request_error', code: 'request_too_large' })
+}

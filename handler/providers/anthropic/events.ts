@@ -1,0 +1,130 @@
+import type { RawContentBlockDelta, RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages'
+import { isRecord } from '../../contract/shape.ts'
+import { upstreamFailed } from '../../errors.ts'
+import type { Delta, FinishReason, Translator } from '../../stream/delta.ts'
+import { faultOf } from './anthropic-wire.ts'
+import { usageCounter } from './usage.ts'
+
+/** Every stop reason of the Messages API; one that is not here ends like `end_turn`. */
+const finishReasons: Readonly<Record<string, FinishReason>> = {
+  end_turn: 'stop',
+  stop_sequence: 'stop',
+  pause_turn: 'stop',
+  max_tokens: 'length',
+  model_context_window_exceeded: 'length',
+  tool_use: 'tool_calls',
+  refusal: 'content_filter',
+}
+
+const refused = 'The model declined to answer this request.'
+
+/**
+ * The events of one Messages stream. The finish reason waits for `message_stop`: nothing is called complete that
+ * might still break. Tool calls are counted densely (Portkey-AI/gateway #1275), block indexes are not.
+ */
+export function messageEvents(): Translator {
+  const usage = usageCounter()
+  const toolOfBlock = new Map<number, { index: number; hasArguments: boolean }>()
+  let finish: FinishReason = 'stop'
+  let refusal: string | undefined
+
+  function started(event: Extract<RawMessageStreamEvent, { type: 'content_block_start' }>): Delta[] {
+    const block = event.content_block
+    if (block.type === 'text' && block.text) return [{ kind: 'text', text: block.text }]
+    if (block.type !== 'tool_use') return []
+    const index = toolOfBlock.size
+    toolOfBlock.set(event.index, { index, hasArguments: false })
+    return [{ kind: 'tool', index, id: block.id, name: block.name }]
+  }
+
+  function grown(blockIndex: number, delta: RawContentBlockDelta): Delta[] {
+    switch (delta.type) {
+      case 'text_delta':
+        return delta.text ? [{ kind: 'text', text: delta.text }] : []
+      case 'thinking_delta':
+        return delta.thinking ? [{ kind: 'reasoning', text: delta.thinking }] : []
+      case 'input_json_delta': {
+        const tool = toolOfBlock.get(blockIndex)
+        if (!tool || !delta.partial_json) return []
+        tool.hasArguments = true
+        return [{ kind: 'arguments', index: tool.index, text: delta.partial_json }]
+      }
+      default:
+        return []
+    }
+  }
+
+  /** A tool without arguments is called with none, not with nothing. */
+  function stopped(blockIndex: number): Delta[] {
+    const tool = toolOfBlock.get(blockIndex)
+    return tool && !tool.hasArguments ? [{ kind: 'arguments', index: tool.index, text: '{}' }] : []
+  }
+
+  function read(event: RawMessageStreamEvent): readonly Delta[] {
+    switch (event.type) {
+      case 'message_start':
+        usage.add(event.message.usage)
+        return [{ kind: 'start', id: event.message.id, model: event.message.model }]
+      case 'content_block_start':
+        return started(event)
+      case 'content_block_delta':
+        return grown(event.index, event.delta)
+      case 'content_block_stop':
+        return stopped(event.index)
+      case 'message_delta': {
+        usage.add(event.usage)
+        const { stop_reason: reason, stop_details: details } = event.delta
+        if (reason) finish = finishReasons[reason] ?? 'stop'
+        if (reason === 'refusal') refusal = details?.explanation ?? refused
+        return []
+      }
+      case 'message_stop':
+        return [
+          ...(refusal ? [{ kind: 'refusal' as const, text: refusal }] : []),
+          { kind: 'finish', reason: finish },
+          { kind: 'usage', usage: usage.total() },
+          { kind: 'done' },
+        ]
+      default:
+        return []
+    }
+  }
+
+  return {
+    push({ data }) {
+      const event = eventIn(data)
+      if (!event) return [{ kind: 'error', error: unreadable() }]
+      return 'failure' in event ? [{ kind: 'error', error: event.failure }] : read(event.event)
+    },
+  }
+}
+
+const unreadable = () => upstreamFailed('upstream_unreadable', 'The provider sent an event that could not be read.')
+
+function eventIn(data: string): { event: RawMessageStreamEvent } | { failure: ReturnType<typeof faultOf> } | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(data)
+  } catch {
+    return undefined
+  }
+  if (!isRecord(value)) return undefined
+  if (value.type === 'error') return { failure: faultOf(undefined, value.error, {}, 'Anthropic') }
+  return isEvent(value) ? { event: value } : undefined
+}
+
+/** What each event must have for the translator to rely on it; events it does not know it does not read. */
+function isEvent(value: Record<string, unknown>): value is Record<string, unknown> & RawMessageStreamEvent {
+  switch (value.type) {
+    case 'message_start':
+      return isRecord(value.message) && typeof value.message.id === 'string'
+    case 'content_block_start':
+      return typeof value.index === 'number' && isRecord(value.content_block)
+    case 'content_block_delta':
+      return typeof value.index === 'number' && isRecord(value.delta)
+    case 'message_delta':
+      return isRecord(value.delta)
+    default:
+      return typeof value.type === 'string'
+  }
+}

@@ -1,0 +1,96 @@
+import type { OutputConfig, ThinkingConfigParam } from '@anthropic-ai/sdk/resources/messages'
+import type { Effort } from '../../contract/capabilities/capabilities.ts'
+import { efforts } from '../../contract/capabilities/capabilities.ts'
+import { badRequest } from '../../errors.ts'
+import type { AnthropicTarget } from '../target.ts'
+
+/** How a model is told to think. */
+export interface Thinking {
+  readonly thinking: ThinkingConfigParam | undefined
+  readonly effort: OutputConfig['effort']
+  /** Whether the model will think: sampling is refused then, and output room is needed. */
+  readonly active: boolean
+  readonly changed: readonly string[]
+}
+
+interface Circumstances {
+  readonly accepts: AnthropicTarget['accepts']
+  readonly maxTokens: number
+  /** A tool is forced: thinking cannot be asked for at the same time. */
+  readonly forced: boolean
+  /** The last turn answers a tool call, whose thinking block we do not have. */
+  readonly insideToolLoop: boolean
+}
+
+const nothing: Thinking = { thinking: undefined, effort: undefined, active: false, changed: [] }
+
+/**
+ * Since Opus 4.7 thoughts are left out unless a summary is asked for, and the reader would see a long silence.
+ */
+const summarized: ThinkingConfigParam = { type: 'adaptive', display: 'summarized' }
+
+/** From OpenAI's `reasoning_effort` to what the model understands. */
+export function thinkingFor(effort: string | null | undefined, circumstances: Circumstances): Thinking {
+  const { accepts, forced } = circumstances
+  if (effort === undefined || effort === null) {
+    if (accepts.thinkingDefault === 'off' || accepts.thinking === 'none') return nothing
+    return forced ? nothing : { ...nothing, thinking: summarized, active: true }
+  }
+  const known = efforts.find((name) => name === effort)
+  if (!known) {
+    const supported = efforts.map((name) => `'${name}'`).join(', ')
+    throw badRequest(
+      `Invalid value: '${effort}'. Supported values are: ${supported}.`,
+      'reasoning_effort',
+      'invalid_value',
+    )
+  }
+  if (accepts.thinking === 'none') return { ...nothing, changed: ['reasoning_effort'] }
+  if (known === 'none') return withoutThinking(circumstances)
+  return accepts.thinking === 'budget' ? byBudget(known, circumstances) : adaptive(known, circumstances)
+}
+
+function withoutThinking({ accepts, forced }: Circumstances): Thinking {
+  switch (accepts.thinkingOff) {
+    case 'omit':
+      return nothing
+    case 'disabled':
+    case 'between_tools':
+      return { ...nothing, thinking: { type: accepts.thinkingOff } }
+    case 'lowest_effort':
+      return { thinking: forced ? undefined : summarized, effort: 'low', active: true, changed: ['reasoning_effort'] }
+  }
+}
+
+function adaptive(effort: Effort, { accepts, forced }: Circumstances): Thinking {
+  const level = nearest(effort, accepts.efforts)
+  if (forced) return { ...nothing, effort: level, changed: ['reasoning_effort'] }
+  return { thinking: summarized, effort: level, active: true, changed: [] }
+}
+
+type Level = NonNullable<OutputConfig['effort']>
+const levels: readonly Level[] = ['low', 'medium', 'high', 'xhigh', 'max']
+
+/** The asked-for level, else the next higher the model knows, else its highest. */
+function nearest(effort: Effort, accepted: readonly Effort[]): Level {
+  const known = levels.filter((level) => accepted.includes(level))
+  return known.find((level) => efforts.indexOf(level) >= efforts.indexOf(effort)) ?? known[known.length - 1] ?? 'high'
+}
+
+const budgets: Readonly<Record<Effort, number>> = {
+  none: 0,
+  minimal: 1_024,
+  low: 2_048,
+  medium: 8_192,
+  high: 24_576,
+  xhigh: 32_768,
+  max: 48_000,
+}
+const leastBudget = 1_024
+
+function byBudget(effort: Effort, { maxTokens, forced, insideToolLoop }: Circumstances): Thinking {
+  const budget = Math.min(budgets[effort], maxTokens - leastBudget)
+  // Without the signed block of the turn before, the API answers 400 "Expected thinking" (openai-agents-python #678).
+  if (forced || insideToolLoop || budget < leastBudget) return { ...nothing, changed: ['reasoning_effort'] }
+  return { thinking: { type: 'enabled', budget_tokens: budget }, effort: undefined, active: true, changed: [] }
+}

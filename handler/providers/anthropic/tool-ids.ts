@@ -1,0 +1,26 @@
+/** Ids of tool calls in a form Anthropic takes, the same for a call and its result. */
+export interface ToolIds {
+  /** The id of a call that comes now. */
+  next(id: string): string
+  /** The id of the latest call the client knows by this name. */
+  of(id: string): string
+}
+
+/** Anthropic wants `^[a-zA-Z0-9_-]+$`, and each id once; other providers' ids may be neither. */
+export function toolIds(): ToolIds {
+  const latest = new Map<string, string>()
+  const used = new Set<string>()
+  return {
+    next(id) {
+      const base = plain(id)
+      let unique = base
+      for (let count = 2; used.has(unique); count++) unique = `${base}_${count}`
+      used.add(unique)
+      latest.set(id, unique)
+      return unique
+    },
+    of: (id) => latest.get(id) ?? plain(id),
+  }
+}
+
+const plain = (id: string): string => id.replace(/[^a-zA-Z0-9_-]/g, '_') || 'call'

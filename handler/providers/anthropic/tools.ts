@@ -1,0 +1,124 @@
+import type { Tool, ToolChoice } from '@anthropic-ai/sdk/resources/messages'
+import { badRequest } from '../../errors.ts'
+import type { ChatRequest, Tool as ClientTool, FunctionTool } from '../../request/chat-request.ts'
+import type { AnthropicTarget } from '../target.ts'
+import { cacheControl } from './blocks.ts'
+import { plainSchema } from './json-schema.ts'
+import type { Turn } from './turns.ts'
+
+/** Tools and the choice among them, in Anthropic's form. */
+export interface Tooling {
+  readonly tools: readonly Tool[]
+  readonly choice: ToolChoice | undefined
+  /** A line for the system prompt, where the model may not be forced. */
+  readonly instruction: string | undefined
+  readonly changed: readonly string[]
+}
+
+export function toolingOf(request: ChatRequest, turns: readonly Turn[], accepts: AnthropicTarget['accepts']): Tooling {
+  const offered = offeredTools(request, accepts.structuredOutputs)
+  const wish = wishOf(request, offered)
+  const tools = offered.filter(({ name }) => wish.only?.includes(name) ?? true)
+  if (tools.length === 0) {
+    // The API refuses calls in the history when no tool is described.
+    const known = toolsIn(turns)
+    return {
+      tools: known,
+      choice: known.length > 0 ? { type: 'none' } : undefined,
+      instruction: undefined,
+      changed: [],
+    }
+  }
+  const wanted = wish.choice
+  const forced = wanted?.type === 'any' || wanted?.type === 'tool'
+  if (!forced || accepts.forcedTools) {
+    return { tools, choice: withParallel(wanted, request), instruction: undefined, changed: [] }
+  }
+  const instruction =
+    wanted.type === 'tool'
+      ? `Answer by calling the tool \`${wanted.name}\`, and no other.`
+      : 'Answer by calling one of the tools.'
+  return { tools, choice: withParallel({ type: 'auto' }, request), instruction, changed: ['tool_choice'] }
+}
+
+/** At most this many tools may be strict. */
+const mostStrict = 20
+
+function offeredTools(request: ChatRequest, strictExists: boolean): Tool[] {
+  const legacy: ClientTool[] = (request.functions ?? []).map((definition) => ({
+    type: 'function',
+    function: definition,
+  }))
+  const tools = new Map<string, Tool>()
+  let strict = 0
+  const offered = [...(request.tools ?? []), ...legacy]
+  offered.forEach((tool, index) => {
+    if (!tool.function) {
+      throw badRequest(
+        `This model takes function tools, not '${tool.type}'.`,
+        `tools[${index}].type`,
+        'unsupported_tool',
+      )
+    }
+    const wantsStrict = strictExists && isStrict(tool.function) && strict < mostStrict
+    if (wantsStrict) strict += 1
+    if (!tools.has(tool.function.name)) {
+      tools.set(tool.function.name, { ...toolOf(tool.function, wantsStrict), ...cacheControl(tool) })
+    }
+  })
+  return [...tools.values()]
+}
+
+const isStrict = ({ strict, parameters }: FunctionTool): boolean =>
+  strict === true && parameters?.additionalProperties === false
+
+/** The schema goes along whole; only `strict` narrows what may be in it. */
+function toolOf({ name, description, parameters }: FunctionTool, strict: boolean): Tool {
+  const schema = parameters ?? {}
+  return {
+    name,
+    ...(description ? { description } : {}),
+    input_schema: { ...(strict ? plainSchema(schema) : schema), type: 'object' },
+    ...(strict ? { strict: true } : {}),
+  }
+}
+
+interface Wish {
+  readonly choice: ToolChoice | undefined
+  readonly only?: readonly string[]
+}
+
+function wishOf(request: ChatRequest, offered: readonly Tool[]): Wish {
+  const wanted = request.tool_choice ?? legacyChoice(request)
+  if (!wanted || wanted === 'auto') return { choice: undefined }
+  if (wanted === 'none') return { choice: { type: 'none' } }
+  if (wanted === 'required') return { choice: { type: 'any' } }
+  if (wanted.function) return { choice: { type: 'tool', name: wanted.function.name } }
+  if (!wanted.allowed_tools)
+    throw badRequest(`Unknown tool choice '${wanted.type}'.`, 'tool_choice.type', 'invalid_value')
+  const names = wanted.allowed_tools.tools.flatMap((tool) => (tool.function ? [tool.function.name] : []))
+  const known = names.every((name) => offered.some((tool) => tool.name === name))
+  return {
+    choice: wanted.allowed_tools.mode === 'required' ? { type: 'any' } : undefined,
+    ...(known ? { only: names } : {}),
+  }
+}
+
+function legacyChoice({ function_call: call }: ChatRequest): ChatRequest['tool_choice'] {
+  return typeof call === 'object' && call ? { type: 'function', function: { name: call.name } } : call
+}
+
+function withParallel(
+  choice: ToolChoice | undefined,
+  { parallel_tool_calls: parallel }: ChatRequest,
+): ToolChoice | undefined {
+  if (parallel !== false || choice?.type === 'none') return choice
+  return { ...(choice ?? { type: 'auto' }), disable_parallel_tool_use: true }
+}
+
+function toolsIn(turns: readonly Turn[]): Tool[] {
+  const names = turns.flatMap(({ content }) =>
+    content.flatMap((block) => (block.type === 'tool_use' ? [block.name] : [])),
+  )
+  return [...new Set(names)].map((name) => ({ name, input_schema: { type: 'object' } }))
+}

@@ -1,0 +1,104 @@
+import type { KeySource } from '../config/key-source.ts'
+import { GatewayError, upstreamFailed } from '../errors.ts'
+import type { LogRecord } from '../log/record.ts'
+import { bytesOf } from '../upstream/bytes.ts'
+import type { Deadline } from '../upstream/deadline.ts'
+import type { Answer } from '../upstream/send.ts'
+import { send, textOf } from '../upstream/send.ts'
+import { anthropicWire } from './anthropic/anthropic-wire.ts'
+import { openaiWire } from './openai/openai-wire.ts'
+import type { Plan, Wires } from './plan.ts'
+import type { RefusedFields } from './refused-fields.ts'
+import type { Target } from './target.ts'
+
+/** A provider's success: its bytes, and the headers worth passing on. */
+export interface Success {
+  readonly headers: Readonly<Record<string, string>>
+  readonly contentType: string
+  readonly bytes: AsyncGenerator<Buffer>
+}
+
+/** Asks a provider. Resolves with a success and throws everything else as a GatewayError. */
+export type Dispatch = (target: Target, plan: Plan) => Promise<Success>
+
+const wires: Wires = { openai: openaiWire, anthropic: anthropicWire }
+
+/** The dispatcher of one request; it ends when the deadline does. */
+export function dispatcher(keys: KeySource, refused: RefusedFields, record: LogRecord, deadline: Deadline): Dispatch {
+  return async (target, plan) => {
+    const model = `${target.provider}/${target.model}`
+    Object.assign(record, { alias: target.alias, provider: target.provider, model: target.model, api: plan.api })
+
+    let key = target.secret === undefined ? undefined : await keys.key(target.secret)
+    let { body, removed } = refused.without(model, plan.body)
+    const ask = async () => {
+      const answer = await attempt(target, plan, body, key, deadline)
+      record.upstreamStatus = answer.status
+      record.upstreamRequestId = textHeader(answer, 'request-id') ?? textHeader(answer, 'x-request-id')
+      record.dropped = [...new Set([...plan.dropped, ...removed])]
+      return answer
+    }
+
+    let answer = await ask()
+    if (answer.status === 401 && target.secret !== undefined && key !== undefined) {
+      const newest = await keys.newerThan(target.secret, key)
+      if (newest !== key) {
+        answer.body.resume()
+        key = newest
+        record.retries += 1
+        answer = await ask()
+      }
+    }
+    if (answer.status === 400) {
+      const text = await textOf(answer.body, refusalBytes)
+      if (!refused.learn(model, body, text)) throw fault(target, answer, text)
+      ;({ body, removed } = refused.without(model, plan.body))
+      record.retries += 1
+      answer = await ask()
+    }
+    if (answer.status < 200 || answer.status > 299) throw fault(target, answer, await textOf(answer.body, refusalBytes))
+    return {
+      headers: passedOn(answer),
+      contentType: textHeader(answer, 'content-type') ?? '',
+      bytes: bytesOf(answer.body, deadline),
+    }
+  }
+}
+
+/** Enough of a refusal to read it. */
+const refusalBytes = 65_536
+
+async function attempt(target: Target, plan: Plan, body: object, key: string | undefined, deadline: Deadline) {
+  try {
+    return await send({
+      url: `${target.baseUrl}${plan.path}`,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...wires[target.type].headers(key), ...plan.headers },
+      body: JSON.stringify(body),
+      signal: deadline.signal,
+    })
+  } catch (error) {
+    if (error instanceof GatewayError) throw error
+    throw upstreamFailed('upstream_unreachable', `The provider '${target.provider}' could not be reached.`, 502, error)
+  }
+}
+
+function fault(target: Target, { status, headers }: Answer, body: string): GatewayError {
+  return wires[target.type].fault({ status, headers, body, provider: target.provider })
+}
+
+const textHeader = ({ headers }: Answer, name: string): string | undefined => {
+  const value = headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+/** Rate limits, under the names OpenAI's clients know. */
+function passedOn({ headers }: Answer): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value !== 'string') continue
+    const limit = /^(?:anthropic|x)-ratelimit-(.+)$/.exec(name)?.[1]
+    if (limit) kept[`x-ratelimit-${limit.replace(/^(requests|tokens)-(limit|remaining|reset)$/, '$2-$1')}`] = value
+  }
+  return kept
+}

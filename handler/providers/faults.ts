@@ -1,0 +1,46 @@
+import { doNotRetry, GatewayError } from '../errors.ts'
+import type { Refusal } from './plan.ts'
+
+/**
+ * Faults that both providers have. Quota that is used up is a 402, because every client tries a 429 again; and the
+ * gateway's own key being refused is a 500, because a 401 would send the developer looking for a key they do not have.
+ */
+
+export function keyRefused({ provider }: Refusal): GatewayError {
+  const message = `The gateway's key for ${provider} was refused. An administrator sets a new one with: sfai-admin set-secrets`
+  return new GatewayError({
+    status: 500,
+    message,
+    type: 'configuration_error',
+    code: 'upstream_auth',
+    headers: doNotRetry,
+  })
+}
+
+export function quotaUsedUp(message: string): GatewayError {
+  return new GatewayError({
+    status: 402,
+    message,
+    type: 'insufficient_quota',
+    code: 'insufficient_quota',
+    headers: doNotRetry,
+  })
+}
+
+/** Headers of a refusal that tell a client when to come back. */
+export function retryHeaders({ headers }: Refusal): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const name of ['retry-after', 'retry-after-ms', 'x-should-retry']) {
+    const value = headers[name]
+    if (typeof value === 'string') kept[name] = value
+  }
+  return kept
+}
+
+/** The type of a fault by its status, where the provider does not say. */
+export function typeOf(status: number): string {
+  if (status === 429) return 'rate_limit_exceeded'
+  if (status >= 500) return 'server_error'
+  if (status === 403) return 'permission_error'
+  return 'invalid_request_error'
+}

@@ -1,0 +1,77 @@
+import { isRecord } from '../../contract/shape.ts'
+import { GatewayError } from '../../errors.ts'
+import { keyRefused, quotaUsedUp, retryHeaders, typeOf } from '../faults.ts'
+import type { Wire } from '../plan.ts'
+
+/** OpenAI, and everything that speaks its language. */
+export const openaiWire: Wire = {
+  headers: (key) => (key === undefined ? {} : { authorization: `Bearer ${key}` }),
+  fault(refusal) {
+    if (refusal.status === 401) return keyRefused(refusal)
+    const error = errorIn(refusal.body)
+    const message = error?.message ?? `${refusal.provider} answered ${refusal.status} without saying why.`
+    if (error?.type === 'insufficient_quota' || error?.code === 'insufficient_quota') return quotaUsedUp(message)
+    return faultOf(refusal.status, error, message, retryHeaders(refusal))
+  },
+}
+
+interface OpenAiError {
+  readonly message: string
+  readonly type: string | undefined
+  readonly code: string | null
+  readonly param: string | null
+}
+
+/** `{"error":{…}}` read leniently: compatible servers write numbers, strings, or only a message. */
+export function errorIn(body: string): OpenAiError | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return undefined
+  }
+  return isRecord(value) ? readError(value.error) : undefined
+}
+
+export function readError(error: unknown): OpenAiError | undefined {
+  if (typeof error === 'string') return { message: error, type: undefined, code: null, param: null }
+  if (!isRecord(error)) return undefined
+  const { message, type, code, param } = error
+  return {
+    message: typeof message === 'string' ? message : 'The provider reported an error without a message.',
+    type: typeof type === 'string' ? type : undefined,
+    code: typeof code === 'string' || typeof code === 'number' ? String(code) : null,
+    param: typeof param === 'string' ? param : null,
+  }
+}
+
+/** Statuses for errors that came without one, inside a 200. */
+const statuses: Readonly<Record<string, number>> = {
+  invalid_request_error: 400,
+  permission_error: 403,
+  not_found_error: 404,
+  rate_limit_error: 429,
+  rate_limit_exceeded: 429,
+  server_error: 500,
+}
+
+/** An error with which a stream began: only its type and code tell what it is. */
+export function firstEventFault(error: OpenAiError): GatewayError {
+  const words = [error.type ?? '', error.code ?? '']
+  if (words.includes('insufficient_quota')) return quotaUsedUp(error.message)
+  const known = words.find((word) => Object.hasOwn(statuses, word)) ?? ''
+  return faultOf(statuses[known] ?? 502, error, error.message, {})
+}
+
+function faultOf(status: number, error: OpenAiError | undefined, message: string, headers: Record<string, string>) {
+  const type = status === 429 ? 'rate_limit_exceeded' : (error?.type ?? typeOf(status))
+  const code = error?.code ?? (status === 429 ? 'rate_limit_exceeded' : status >= 500 ? 'upstream_error' : null)
+  return new GatewayError({
+    status: status < 400 ? 502 : status,
+    message,
+    type,
+    code,
+    param: error?.param ?? null,
+    headers,
+  })
+}

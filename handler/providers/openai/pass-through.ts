@@ -1,0 +1,87 @@
+import { isRecord } from '../../contract/shape.ts'
+import { errorFrame } from '../../stream/chat-chunks.ts'
+import { endedEarly, streamError } from '../../stream/translate.ts'
+import { type Ending, readEnding } from './ending.ts'
+
+/** How much of the end of a stream is kept, to read usage and finish reason from when it is over. */
+const keptBytes = 16_384
+
+/**
+ * Passes a provider's own chat stream on, byte for byte, but only in whole events: a stream cut in the middle of an
+ * event still ends in an error the client can read. Nothing is parsed before the end.
+ */
+export async function* passThrough(
+  bytes: AsyncIterable<Buffer>,
+  onEnd: (ending: Ending) => void,
+): AsyncGenerator<Buffer | string> {
+  const tail = lastBytes(keptBytes)
+  let partial: Buffer | undefined
+  let broken: unknown
+  try {
+    for await (const piece of bytes) {
+      const whole: Buffer = partial ? Buffer.concat([partial, piece]) : piece
+      const end = endOfLastEvent(whole)
+      partial = end < whole.length ? whole.subarray(end) : undefined
+      if (end > 0) {
+        const events = end === whole.length ? whole : whole.subarray(0, end)
+        tail.push(events)
+        yield events
+      }
+    }
+  } catch (error) {
+    broken = error ?? new Error('broken')
+  }
+  if (partial && broken === undefined && isWholeEvent(partial)) {
+    tail.push(partial)
+    yield partial
+  }
+  const ending = readEnding(tail.text())
+  if (!ending.complete && !ending.error) {
+    const error = broken === undefined ? endedEarly() : streamError(broken)
+    ending.error = { type: error.type, code: error.code ?? 'upstream_incomplete' }
+    yield errorFrame(error.body())
+  }
+  onEnd(ending)
+}
+
+/** Index after the last blank line, or 0. Almost always the piece ends with one. */
+function endOfLastEvent(bytes: Buffer): number {
+  const { length } = bytes
+  if (bytes[length - 1] === newline && bytes[length - 2] === newline) return length
+  const unix = bytes.lastIndexOf('\n\n')
+  const windows = bytes.lastIndexOf('\n\r\n')
+  return Math.max(unix < 0 ? 0 : unix + 2, windows < 0 ? 0 : windows + 3)
+}
+
+const newline = 10
+
+/** Some servers leave out the blank line after the last event. */
+function isWholeEvent(bytes: Buffer): boolean {
+  const data = bytes
+    .toString('utf8')
+    .trim()
+    .replace(/^data: ?/, '')
+  if (data === '[DONE]') return true
+  try {
+    return isRecord(JSON.parse(data))
+  } catch {
+    return false
+  }
+}
+
+/** Keeps the last pieces, at least `limit` bytes of them when there were so many. */
+function lastBytes(limit: number) {
+  const pieces: Buffer[] = []
+  let size = 0
+  return {
+    push(piece: Buffer) {
+      pieces.push(piece)
+      size += piece.length
+      for (let first = pieces[0]; first && size - first.length >= limit; first = pieces[0]) {
+        size -= first.length
+        pieces.shift()
+      }
+    },
+    text: () => Buffer.concat(pieces).toString('utf8'),
+  }
+}

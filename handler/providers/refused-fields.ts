@@ -1,0 +1,85 @@
+import { isRecord } from '../contract/shape.ts'
+
+type Body = Readonly<Record<string, unknown>>
+
+/**
+ * What the capability table did not know: fields a model refused are left out from then on, for the life of the
+ * sandbox (BerriAI/litellm #26444: providers withdraw parameters faster than tables are edited).
+ */
+export interface RefusedFields {
+  /** The body without what this model is known to refuse, and the names left out. */
+  without(model: string, body: Body): { body: Body; removed: readonly string[] }
+  /** Reads a 400; true when it names something that can be left out and was not known before. */
+  learn(model: string, body: Body, refusal: string): boolean
+}
+
+/** Fields without which a request still means the same; never what carries its content. */
+const optionalFields = [
+  'temperature',
+  'top_p',
+  'top_k',
+  'stop',
+  'stop_sequences',
+  'presence_penalty',
+  'frequency_penalty',
+  'logit_bias',
+  'logprobs',
+  'top_logprobs',
+  'seed',
+  'user',
+  'metadata',
+  'store',
+  'service_tier',
+  'safety_identifier',
+  'prompt_cache_key',
+  'prompt_cache_retention',
+  'cache_control',
+  'verbosity',
+  'prediction',
+  'parallel_tool_calls',
+  'reasoning_effort',
+  'stream_options',
+  'thinking',
+  'output_config.effort',
+  'reasoning.effort',
+  'reasoning.summary',
+  'text.verbosity',
+] as const
+
+export function refusedFields(): RefusedFields {
+  const known = new Map<string, Set<string>>()
+  return {
+    without(model, body) {
+      const removed = [...(known.get(model) ?? [])].filter((field) => has(body, field))
+      return { body: removed.reduce(leaveOut, body), removed }
+    },
+    learn(model, body, refusal) {
+      const field = optionalFields.find((name) => has(body, name) && names(refusal, name))
+      if (!field) return false
+      const fields = known.get(model) ?? new Set()
+      known.set(model, fields.add(field))
+      return true
+    },
+  }
+}
+
+/** The field by its whole name, as both APIs quote it: `'top_p'`, `` `top_p` ``, `top_p:`, "param": "top_p". */
+function names(refusal: string, field: string): boolean {
+  const name = field.replaceAll('.', '\\.')
+  return new RegExp(`(^|[^\\w.])${name}($|[^\\w])`).test(refusal)
+}
+
+function has(body: Body, field: string): boolean {
+  const [name = '', inner] = field.split('.')
+  const value = body[name]
+  if (inner === undefined) return value !== undefined
+  return isRecord(value) && value[inner] !== undefined
+}
+
+function leaveOut(body: Body, field: string): Body {
+  const [name = '', inner] = field.split('.')
+  const { [name]: value, ...rest } = body
+  if (inner === undefined || !isRecord(value)) return rest
+  const { [inner]: _, ...others } = value
+  return Object.keys(others).length > 0 ? { ...body, [name]: others } : rest
+}

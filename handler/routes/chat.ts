@@ -1,0 +1,74 @@
+import type { Call, GatewayResponse } from '../exchange.ts'
+import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
+import type { Success } from '../providers/dispatch.ts'
+import { chatPlan } from '../providers/openai/chat-plan.ts'
+import type { Plan } from '../providers/plan.ts'
+import type { Target } from '../providers/target.ts'
+import { mustServe, targetOf } from '../providers/target.ts'
+import type { ChatRequest } from '../request/chat-request.ts'
+import { chatRequest } from '../request/chat-request.ts'
+import { checked, parseBody } from '../request/parse.ts'
+import { chatChunks } from '../stream/chat-chunks.ts'
+import { chatCompletion, collect } from '../stream/collect.ts'
+import type { Delta, Translator } from '../stream/delta.ts'
+import { opened, translate } from '../stream/translate.ts'
+import { passOn } from './pass-on.ts'
+import { eventStream, json, noteError } from './reply.ts'
+
+/** POST /chat/completions */
+export async function chat(call: Call): Promise<GatewayResponse> {
+  const asked = checked(chatRequest, parseBody(call.text))
+  const target = targetOf(call.map, asked.model, call.builtIns)
+  mustServe(target, 'chat')
+  const request = withDefaults(asked, target)
+  call.record.stream = request.stream === true
+
+  const plan = planOf(request, target)
+  const success = await call.dispatch(target, plan)
+  if (!plan.translator) return passOn(call, success, request.stream === true)
+
+  const deltas = await translated(call, success, plan.translator)
+  if (request.stream !== true) {
+    return json(JSON.stringify(chatCompletion(await collect(deltas), call.created)), success.headers)
+  }
+  const write = chatChunks({ created: call.created, includeUsage: request.stream_options?.include_usage === true })
+  return eventStream(written(deltas, write), success.headers)
+}
+
+/** The request as the alias completes it; what the client says wins. */
+export function withDefaults<R extends ChatRequest & Record<string, unknown>>(request: R, { defaults }: Target): R {
+  const missing = Object.entries(defaults).filter(([name]) => request[name] === undefined || request[name] === null)
+  return missing.length > 0 ? { ...request, ...Object.fromEntries(missing) } : request
+}
+
+export function planOf(request: ChatRequest & Record<string, unknown>, target: Target): Plan {
+  return target.type === 'anthropic' ? messagesPlan(request, target) : chatPlan(request, target)
+}
+
+/** A provider's stream as deltas, its first event already there, its end noted for the log. */
+export async function translated(call: Call, success: Success, translator: () => Translator) {
+  return opened(noted(call, translate(success.bytes, translator())))
+}
+
+async function* noted({ record }: Call, batches: AsyncGenerator<Delta[]>): AsyncGenerator<Delta[]> {
+  for await (const batch of batches) {
+    for (const delta of batch) {
+      if (delta.kind === 'usage') record.usage = delta.usage
+      else if (delta.kind === 'finish') record.finishReason = delta.reason
+      else if (delta.kind === 'error') noteError(record, delta.error)
+    }
+    yield batch
+  }
+}
+
+/** One piece of text for each batch. */
+export async function* written(
+  batches: AsyncIterable<readonly Delta[]>,
+  write: (delta: Delta) => string,
+): AsyncGenerator<string> {
+  for await (const batch of batches) {
+    let text = ''
+    for (const delta of batch) text += write(delta)
+    if (text !== '') yield text
+  }
+}

@@ -1,0 +1,76 @@
+import { isRecord } from '../contract/shape.ts'
+import { upstreamFailed } from '../errors.ts'
+import type { Call, GatewayResponse } from '../exchange.ts'
+import type { Success } from '../providers/dispatch.ts'
+import { finishReasonOf, readUsage } from '../providers/openai/ending.ts'
+import { firstEventFault, readError } from '../providers/openai/openai-wire.ts'
+import { passThrough } from '../providers/openai/pass-through.ts'
+import { streamError } from '../stream/translate.ts'
+import { eventStream, json, noteError } from './reply.ts'
+
+/** An answer that is in the client's language already, byte for byte. */
+export async function passOn(call: Call, success: Success, stream: boolean): Promise<GatewayResponse> {
+  return stream ? await stillStreaming(call, success) : await inOnePiece(call, success)
+}
+
+async function inOnePiece({ record }: Call, { bytes, headers }: Success): Promise<GatewayResponse> {
+  const pieces: Buffer[] = []
+  try {
+    for await (const piece of bytes) pieces.push(piece)
+  } catch (error) {
+    throw streamError(error)
+  }
+  const text = Buffer.concat(pieces).toString('utf8')
+  const body = jsonIn(text)
+  if (!body) throw upstreamFailed('upstream_unreadable', 'The provider sent an answer that could not be read.')
+  const error = readError(body.error)
+  if (error && body.error) throw firstEventFault(error)
+  record.usage = readUsage(body.usage)
+  record.finishReason = finishReasonOf(body)
+  return json(text, headers)
+}
+
+async function stillStreaming({ record }: Call, { bytes, contentType, headers }: Success): Promise<GatewayResponse> {
+  if (!contentType.startsWith('text/event-stream')) {
+    await bytes.return(undefined)
+    throw upstreamFailed('upstream_not_a_stream', 'The provider did not send a stream.')
+  }
+  const events = passThrough(bytes, (ending) => {
+    record.usage = ending.usage
+    record.finishReason = ending.finishReason
+    if (ending.error) noteError(record, ending.error)
+  })
+  const first = await events.next()
+  if (!first.done) throwIfError(first.value)
+  return eventStream(resumed(first, events), headers)
+}
+
+async function* resumed(
+  first: IteratorResult<Buffer | string>,
+  rest: AsyncGenerator<Buffer | string>,
+): AsyncGenerator<Buffer | string> {
+  try {
+    if (!first.done) yield first.value
+    yield* rest
+  } finally {
+    await rest.return(undefined)
+  }
+}
+
+/** A stream that begins with an error gets an HTTP status of its own, which clients act upon (vercel/ai #2453). */
+function throwIfError(events: Buffer | string): void {
+  if (!events.includes('"error"')) return
+  const data = /^data: ?(.*)$/m.exec(events.toString())?.[1]
+  const event = data === undefined ? undefined : jsonIn(data)
+  const error = event?.error ? readError(event.error) : undefined
+  if (error) throw firstEventFault(error)
+}
+
+function jsonIn(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,74 @@
+/** One server-sent event. `event` is empty when the stream does not name it. */
+export interface SseEvent {
+  readonly event: string
+  readonly data: string
+}
+
+/** Takes bytes in pieces of any size and gives back the events they complete. */
+export interface SseParser {
+  push(bytes: Uint8Array): SseEvent[]
+  /** The stream has ended: an event without its closing blank line counts too. */
+  end(): SseEvent[]
+}
+
+/** Parses `text/event-stream` as the HTML standard says: LF, CRLF or CR, several data lines, comments, a BOM. */
+export function sseParser(): SseParser {
+  const decoder = new TextDecoder()
+  let rest = ''
+  let event = ''
+  let data: string | undefined
+
+  function line(text: string, events: SseEvent[]): void {
+    if (text === '') {
+      if (data !== undefined) events.push({ event, data })
+      event = ''
+      data = undefined
+      return
+    }
+    const colon = text.indexOf(':')
+    const field = colon < 0 ? text : text.slice(0, colon)
+    const start = text.charCodeAt(colon + 1) === space ? colon + 2 : colon + 1
+    const value = colon < 0 ? '' : text.slice(start)
+    if (field === 'data') data = data === undefined ? value : `${data}\n${value}`
+    else if (field === 'event') event = value
+  }
+
+  /** Eats whole lines. A CR at the very end waits: it may be the first half of a CRLF. */
+  function lines(text: string, ended: boolean): SseEvent[] {
+    const events: SseEvent[] = []
+    const onlyNewlines = !text.includes('\r')
+    let from = 0
+    for (;;) {
+      const end = onlyNewlines ? text.indexOf('\n', from) : endOfLine(text, from)
+      if (end < 0) break
+      const isReturn = text.charCodeAt(end) === carriageReturn
+      if (isReturn && end + 1 === text.length && !ended) break
+      line(text.slice(from, end), events)
+      from = isReturn && text.charCodeAt(end + 1) === newline ? end + 2 : end + 1
+    }
+    rest = text.slice(from)
+    return events
+  }
+
+  return {
+    push: (bytes) => lines(rest + decoder.decode(bytes, { stream: true }), false),
+    end() {
+      const events = lines(rest + decoder.decode(), true)
+      if (rest !== '') line(rest, events)
+      rest = ''
+      line('', events)
+      return events
+    },
+  }
+}
+
+const newline = 10
+const carriageReturn = 13
+const space = 32
+
+function endOfLine(text: string, from: number): number {
+  const lf = text.indexOf('\n', from)
+  const cr = text.indexOf('\r', from)
+  if (lf < 0) return cr
+  return cr < 0 || lf < cr ? lf : cr
+}

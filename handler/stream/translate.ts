@@ -1,0 +1,58 @@
+import type { GatewayError } from '../errors.ts'
+import { asGatewayError, upstreamFailed } from '../errors.ts'
+import type { Delta, Translator } from './delta.ts'
+import { sseParser } from './sse-parser.ts'
+
+/**
+ * A provider's bytes as batches of deltas, one batch for each piece that arrived. The last delta is `done` or
+ * `error`, never neither: a stream that ends early is an error.
+ */
+export async function* translate(bytes: AsyncIterable<Uint8Array>, translator: Translator): AsyncGenerator<Delta[]> {
+  const parser = sseParser()
+  try {
+    for await (const piece of bytes) {
+      const batch = parser.push(piece).flatMap((event) => translator.push(event))
+      if (batch.length > 0) yield batch
+      if (isOver(batch)) return
+    }
+    const batch = parser.end().flatMap((event) => translator.push(event))
+    yield isOver(batch) ? batch : [...batch, failed(endedEarly())]
+  } catch (error) {
+    yield [failed(streamError(error))]
+  }
+}
+
+/** Waits for the first batch, so that an error that comes first still gets its own HTTP status. */
+export async function opened(batches: AsyncGenerator<Delta[]>): Promise<AsyncGenerator<Delta[]>> {
+  const first = await batches.next()
+  const delta = first.done ? undefined : first.value[0]
+  if (delta?.kind === 'error') throw delta.error
+  return resumed(first, batches)
+}
+
+async function* resumed(first: IteratorResult<Delta[]>, rest: AsyncGenerator<Delta[]>): AsyncGenerator<Delta[]> {
+  try {
+    if (!first.done) yield first.value
+    yield* rest
+  } finally {
+    await rest.return(undefined)
+  }
+}
+
+const isOver = (batch: readonly Delta[]): boolean => {
+  const last = batch[batch.length - 1]
+  return last?.kind === 'done' || last?.kind === 'error'
+}
+
+const failed = (error: GatewayError): Delta => ({ kind: 'error', error })
+
+/** The provider's stream stopped before it said that it was complete. */
+export function endedEarly(cause?: unknown): GatewayError {
+  return upstreamFailed('upstream_incomplete', 'The provider ended the answer before it was complete.', 502, cause)
+}
+
+/** What broke while reading: our own deadline says so itself, anything else is a broken connection. */
+export function streamError(error: unknown): GatewayError {
+  const known = asGatewayError(error)
+  return known.code === 'internal_error' ? endedEarly(error) : known
+}

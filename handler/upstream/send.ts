@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import * as http from 'node:http'
+import * as https from 'node:https'
+
+/**
+ * One HTTP call. `fetch` would be shorter, but loading it costs 30 ms of every cold start, and its web streams cost
+ * CPU on every chunk; node:http gives the bytes as they come.
+ */
+export interface Outgoing {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** Ends the call, also in the middle of the answer; its reason is what the reader sees. */
+  readonly signal?: AbortSignal
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: IncomingMessage
+}
+
+const agents = {
+  'http:': new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY }),
+  'https:': new https.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY }),
+}
+
+/** Sends a call and resolves when the answer's headers are there. */
+export async function send(outgoing: Outgoing): Promise<Answer> {
+  try {
+    return await attempt(outgoing)
+  } catch (error) {
+    // A connection kept from an earlier request may have died while the sandbox was frozen: nobody read the request.
+    if (error instanceof StaleConnection) return await attempt(outgoing)
+    throw error
+  }
+}
+
+class StaleConnection extends Error {}
+
+function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason)
+    const target = new URL(url)
+    const secure = target.protocol === 'https:'
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const request = (secure ? https : http).request(target, {
+      method,
+      headers: { ...headers, ...length, 'accept-encoding': 'identity' },
+      agent: agents[secure ? 'https:' : 'http:'],
+    })
+    let answer: IncomingMessage | undefined
+    const onAbort = () => (answer ?? request).destroy(signal?.reason)
+    signal?.addEventListener('abort', onAbort, { once: true })
+    request.once('close', () => signal?.removeEventListener('abort', onAbort))
+    request.once('response', (response) => {
+      answer = response
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response })
+    })
+    request.once('error', (error: NodeJS.ErrnoException) => {
+      const stale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+      reject(stale && !signal?.aborted ? new StaleConnection('stale connection', { cause: error }) : error)
+    })
+    request.end(body)
+  })
+}
+
+/** The body as text, cut after `limit` bytes: enough for an error, never more than memory allows. */
+export async function textOf(body: AsyncIterable<Buffer>, limit = 16 * 1024 * 1024): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of body) {
+    parts.push(part)
+    size += part.length
+    if (size >= limit) break
+  }
+  return Buffer.concat(parts).toString('utf8', 0, Math.min(size, limit))
+}
