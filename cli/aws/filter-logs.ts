@@ -28,7 +28,7 @@ export async function filterLogs(
   let nextToken: string | undefined
   try {
     const logs = await clients.logs()
-    do {
+    for (;;) {
       const page = await logs.filterLogEvents({
         logGroupName: logGroup,
         startTime: since.getTime(),
@@ -39,9 +39,10 @@ export async function filterLogs(
       for (const { timestamp = 0, message = '', logStreamName = '' } of page.events ?? []) {
         found.push({ at: new Date(timestamp), message, stream: logStreamName })
       }
+      // An emulator repeats its token at the end.
+      if (page.nextToken === undefined || page.nextToken === nextToken) return found
       nextToken = page.nextToken
-    } while (nextToken !== undefined)
-    return found
+    }
   } catch (error) {
     throw explainAwsError(error, t.aws.doing.filterLogs)
   }

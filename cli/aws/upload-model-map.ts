@@ -15,7 +15,12 @@ export async function uploadModelMap(
 ): Promise<{ versionId: string | undefined }> {
   try {
     const s3 = await clients.s3()
-    const answer = await s3.putObject({ Bucket: bucket, Key: modelMapKey, Body: text, ContentType: 'application/json' })
+    const answer = await s3.putObject({
+      Bucket: bucket,
+      Key: modelMapKey,
+      Body: Buffer.from(text),
+      ContentType: 'application/json',
+    })
     return { versionId: answer.VersionId }
   } catch (error) {
     throw explainAwsError(error, t.aws.doing.uploadModelMap)

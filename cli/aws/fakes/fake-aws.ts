@@ -4,10 +4,14 @@ import { text } from 'node:stream/consumers'
 import type { AwsTarget } from '../clients.ts'
 
 /** What the fake answers to one call. A string is a 200 with this body. */
-export type Answer =
-  | string
-  | Refusal
-  | { readonly status: number; readonly body: string | Buffer; readonly type?: string }
+export type Answer = string | Refusal | RawAnswer
+
+interface RawAnswer {
+  readonly status: number
+  readonly body: string | Buffer
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
 
 interface Refusal {
   readonly code: string
@@ -22,6 +26,8 @@ export interface FakeAws extends AsyncDisposable {
   readonly target: AwsTarget
   /** Every operation that was called, in order. */
   readonly calls: readonly string[]
+  /** Their paths. */
+  readonly urls: readonly string[]
 }
 
 /**
@@ -30,19 +36,22 @@ export interface FakeAws extends AsyncDisposable {
  */
 export async function fakeAws(answers: Answers): Promise<FakeAws> {
   const calls: string[] = []
+  const urls: string[] = []
   const server = createServer(async (request, response) => {
     const body = await text(request)
     const operation = operationOf(request, body)
     const given = answers[operation] ?? refused('NotFaked', operation)
     const before = calls.filter((name) => name === operation).length
     calls.push(operation)
+    urls.push(request.url ?? '')
     const answer = typeof given === 'function' ? given(before, body) : given
-    const { status, body: content, type } = rendered(answer, speaksJson(request))
-    response.writeHead(status, { 'content-type': type, etag: '"fake"' }).end(content)
+    const { status, body: content, type, headers } = rendered(answer, speaksJson(request))
+    response.writeHead(status, { 'content-type': type, etag: '"fake"', ...headers }).end(content)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     calls,
+    urls,
     target: {
       region: 'ap-northeast-1',
       endpoint: `http://127.0.0.1:${portOf(server.address())}`,
@@ -89,13 +98,13 @@ const routes: readonly (readonly [RegExp, string])[] = [
 const speaksJson = ({ url = '', headers }: IncomingMessage): boolean =>
   headers['x-amz-target'] !== undefined || /^\/20\d\d-/.test(url)
 
-function rendered(answer: Answer, json: boolean): { status: number; body: string | Buffer; type: string } {
-  const usual = json ? 'application/json' : 'text/xml'
-  if (typeof answer === 'string') return { status: 200, body: answer, type: usual }
-  if (!('code' in answer)) return { type: usual, ...answer }
+function rendered(answer: Answer, json: boolean): Required<RawAnswer> {
+  const usual = { status: 200, type: json ? 'application/json' : 'text/xml', headers: {} }
+  if (typeof answer === 'string') return { ...usual, body: answer }
+  if (!('code' in answer)) return { ...usual, ...answer }
   const { code, message, status } = answer
   const xml = `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`
-  return { status, type: usual, body: json ? JSON.stringify({ __type: code, message }) : xml }
+  return { ...usual, status, body: json ? JSON.stringify({ __type: code, message }) : xml }
 }
 
 const portOf = (address: AddressInfo | string | null): number =>
