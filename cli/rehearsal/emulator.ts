@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SfaiError } from '../errors.ts'
 import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
 import type { Guardian } from './guardian.ts'
 import { hostEssentials } from './host-essentials.ts'
+import { kitSource } from './kit-source.ts'
 import { freePort, loopback } from './ports.ts'
 
 /** The control plane: an AWS emulator at `endpoint`. */
@@ -28,14 +30,22 @@ export interface MiniStackOptions {
   /** Where it may leave what it writes. */
   readonly folder: string
   readonly guardian: Guardian
+  /** What Python runs; by default MiniStack with its worst faults mended. */
+  readonly run?: readonly string[]
   readonly signal?: AbortSignal | undefined
 }
 
 /** MiniStack on a free loopback port, ready to answer. `SfaiError` EMULATOR_FAILED (exit 4) when it does not come up. */
-export async function startMiniStack({ python, folder, guardian, signal }: MiniStackOptions): Promise<Emulator> {
+export async function startMiniStack({
+  python,
+  folder,
+  guardian,
+  run = [join(kitSource, 'emulator.py')],
+  signal,
+}: MiniStackOptions): Promise<Emulator> {
   const port = await freePort()
   const endpoint = `http://${loopback}:${port}`
-  const child = spawn(python, ['-m', 'ministack'], {
+  const child = spawn(python, run, {
     cwd: folder,
     // Ctrl-C is for us: we stop it in order. The guardian stops it when we cannot.
     detached: true,
@@ -47,6 +57,8 @@ export async function startMiniStack({ python, folder, guardian, signal }: MiniS
       TMPDIR: folder,
       TEMP: folder,
       PYTHONUTF8: '1',
+      // Our own few files may lie in a folder that is not ours to write to.
+      PYTHONDONTWRITEBYTECODE: '1',
       GATEWAY_PORT: String(port),
       BIND_HOST: loopback,
       SERVICES: services.join(','),
@@ -54,6 +66,8 @@ export async function startMiniStack({ python, folder, guardian, signal }: MiniS
       IOT_MTLS_ENABLED: '0',
       MINISTACK_ACCOUNT_ID: account,
       MINISTACK_REGION: region,
+      // AWS's own default; MiniStack's follows the machine's memory.
+      LAMBDA_ACCOUNT_CONCURRENCY: '1000',
       LOG_LEVEL: 'WARNING',
     },
   })

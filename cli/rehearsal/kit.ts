@@ -29,10 +29,15 @@ export interface KitOptions {
  * and of two at once the second finds the first one's. Throws `SfaiError` (exit 4).
  */
 export async function openKit(options: KitOptions): Promise<Kit> {
-  const [runtime, emulator] = await Promise.all([
-    part('lambda-runtime', ['package.json', 'package-lock.json'], installRuntimeClient, options),
+  const parts = await Promise.allSettled([
     options.emulator ? part('emulator', ['requirements.txt'], installEmulator, options) : '',
+    part('lambda-runtime', ['package.json', 'package-lock.json'], installRuntimeClient, options),
   ])
+  // Both have ended when one is reported: nothing goes on installing behind an error.
+  const [emulator = '', runtime = ''] = parts.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  })
   return { python: pythonOf(emulator), runtimeClient: join(runtime, 'node_modules', 'aws-lambda-ric', 'index.mjs') }
 }
 

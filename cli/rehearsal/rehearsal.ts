@@ -151,21 +151,19 @@ async function readStatus(port: number): Promise<RehearsalStatus | undefined> {
   }
 }
 
-/** What must be undone, last first; each exactly once, however often and from wherever it is asked. */
+/** What must be undone, last first; each exactly once, however often it is asked, and also what is added late. */
 class Ends {
   readonly #ends: (() => unknown)[] = []
-  #running: Promise<void> | undefined
+  #done = Promise.resolve()
 
   add(end: () => unknown): void {
     this.#ends.push(end)
   }
 
   run(): Promise<void> {
-    this.#running ??= this.#runAll()
-    return this.#running
-  }
-
-  async #runAll(): Promise<void> {
-    for (let end = this.#ends.pop(); end !== undefined; end = this.#ends.pop()) await end()
+    this.#done = this.#done.then(async () => {
+      for (let end = this.#ends.pop(); end !== undefined; end = this.#ends.pop()) await end()
+    })
+    return this.#done
   }
 }
