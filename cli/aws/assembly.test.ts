@@ -18,4 +18,6 @@ test('is made once, side by side and later', async () => {
   expect(one).toBe(two)
   expect(await assemble(bundleFolder)).toBe(one)
   expect(existsSync(join(one.folder, 'manifest.json'))).toBe(true)
+  // In the program it goes when the process ends; a test worker is stopped before that.
+  rmSync(one.folder, { recursive: true })
 })

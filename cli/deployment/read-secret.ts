@@ -30,7 +30,8 @@ export const readSecret = (clients: AwsClients, name: string): Promise<Observed<
 async function fillingOf(clients: AwsClients, name: string): Promise<SecretState['value']> {
   const secrets = await clients.secrets()
   try {
-    const { SecretString = '', SecretBinary } = await secrets.getSecretValue({ SecretId: name })
+    const { VersionId, SecretString = '', SecretBinary } = await secrets.getSecretValue({ SecretId: name })
+    if (VersionId === undefined) return 'unknown'
     return SecretString.trim() !== '' || (SecretBinary?.length ?? 0) > 0 ? 'filled' : 'empty'
   } catch (error) {
     // A secret that never got a value has no version to give.
