@@ -54,6 +54,7 @@ async function stream(answer: Answer, response: ServerResponse): Promise<void> {
 async function sendWhole(answer: Answer, response: ServerResponse): Promise<void> {
   const { head, body } = await readWhole(answer)
   if (body.length > mostBufferedBytes) throw FunctionFailure.of('Function.ResponseSizeTooLarge', '')
+  response.setHeader('content-length', body.length)
   writeHead(response, head)
   response.end(body)
 }

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import type { Call } from './call.ts'
 import type { DeployedFunction } from './deployed-function.ts'
@@ -11,6 +10,7 @@ import type { LogStream } from './function-logs.ts'
 import type { Guardian } from './guardian.ts'
 import { type Answer, FunctionFailure, type Invocation } from './invocation.ts'
 import { kitSource } from './kit-source.ts'
+import { onLines } from './lines.ts'
 import { type PlatformLog, platformLog, type Report } from './platform-log.ts'
 import { RuntimeApi } from './runtime-api.ts'
 import { sandboxEnvironment } from './sandbox-environment.ts'
@@ -46,8 +46,9 @@ export class Sandbox {
     this.#log = log
     this.#platform = platformLog(fn)
     // Without a telemetry pipe the runtime client writes a message's inner line ends as \r.
+    // Without a telemetry pipe the runtime client writes the line ends inside a message as \r.
     for (const stream of [child.stdout, child.stderr])
-      if (stream !== null) createInterface({ input: stream, terminal: false }).on('line', (line) => this.#write(line))
+      if (stream !== null) onLines(stream, (line) => this.#write(line.replaceAll('\r', '\n').trimEnd()))
     child.once('error', (error) => api.gone(FunctionFailure.of('Runtime.ExitError', error.message)))
     child.once('exit', (code, signal) => api.gone(api.initError ?? exitFailure(code, signal)))
   }
