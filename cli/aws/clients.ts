@@ -5,6 +5,7 @@ import type { Lambda } from '@aws-sdk/client-lambda'
 import type { S3 } from '@aws-sdk/client-s3'
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import type { STS } from '@aws-sdk/client-sts'
+import type { fromIni } from '@aws-sdk/credential-provider-ini'
 import { type Lazy, lazy } from './lazy.ts'
 
 /** Which AWS is meant, and as whom. */
@@ -38,13 +39,24 @@ export interface AwsClients {
 /** Milliseconds. A call that nobody answers ends: the SDK alone would wait for ever. */
 const patience = { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true }
 
+/**
+ * A profile named is the only source, as for the AWS CLI: the SDK's own chain would prefer it to keys in the environment
+ * with a warning on stderr, and, where it is not configured, say only that there are no credentials.
+ */
+const profileCredentials =
+  (profile: string): ReturnType<typeof fromIni> =>
+  async (properties) => {
+    const ini = await import('@aws-sdk/credential-provider-ini')
+    return ini.fromIni({ profile })(properties)
+  }
+
 /** The clients for one target. Nothing is loaded and nothing is asked until a client is used. */
 export function createClients(target: AwsTarget): AwsClients {
   const config = {
     region: target.region,
     maxAttempts: 4,
     requestHandler: patience,
-    ...(target.profile !== undefined && { profile: target.profile }),
+    ...(target.profile !== undefined && { credentials: profileCredentials(target.profile) }),
     ...(target.endpoint !== undefined && { endpoint: target.endpoint }),
     ...(target.credentials !== undefined && { credentials: target.credentials }),
   }
@@ -53,9 +65,9 @@ export function createClients(target: AwsTarget): AwsClients {
     iam: lazy(async () => new (await import('@aws-sdk/client-iam')).IAM(config)),
     lambda: lazy(async () => new (await import('@aws-sdk/client-lambda')).Lambda(config)),
     logs: lazy(async () => new (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogs(config)),
-    // A bucket's name cannot be a sub-domain of a loopback address.
     s3: lazy(async () => {
       const { S3 } = await import('@aws-sdk/client-s3')
+      // A bucket's name cannot be a sub-domain of a loopback address.
       return new S3({ ...config, forcePathStyle: target.endpoint !== undefined })
     }),
     secrets: lazy(async () => new (await import('@aws-sdk/client-secrets-manager')).SecretsManager(config)),

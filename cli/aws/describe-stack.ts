@@ -28,4 +28,7 @@ const doesNotExist = z.object({ name: z.literal('ValidationError'), message: z.s
 
 /** A 200 without its content: seen behind proxies and from half-dead gateways. It must never read as "there is none". */
 export const emptyAnswer = (operation: string): SfaiError =>
-  new SfaiError('AWS_EMPTY_ANSWER', t.aws.emptyAnswer(operation), { exit: exitCode.refused })
+  new SfaiError('AWS_EMPTY_ANSWER', t.aws.emptyAnswer(operation), {
+    exit: exitCode.refused,
+    next: t.aws.checkNetwork,
+  })
