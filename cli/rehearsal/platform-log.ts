@@ -18,7 +18,7 @@ export interface PlatformLog {
   report(report: Report): string[]
 }
 
-export function platformLog({ logFormat, memoryMb }: DeployedFunction): PlatformLog {
+export function platformLog({ logFormat, memoryMb }: Pick<DeployedFunction, 'logFormat' | 'memoryMb'>): PlatformLog {
   return logFormat === 'JSON' ? jsonLog(memoryMb) : textLog(memoryMb)
 }
 
