@@ -9,6 +9,7 @@ import { refusedFields } from './providers/refused-fields.ts'
 import type { BuiltIns } from './providers/target.ts'
 import { jsonHeaders, noteError } from './routes/reply.ts'
 import { routeOf } from './routes/routes.ts'
+import { withHeartbeat } from './stream/heartbeat.ts'
 import { defaultLimits, type Limits, startDeadline } from './upstream/deadline.ts'
 
 export type { GatewayRequest, GatewayResponse } from './exchange.ts'
@@ -72,7 +73,11 @@ export function createGateway(parts: GatewayParts): Gateway {
       parts.log(logLine(record, now()))
     }
     if (typeof response.body !== 'string') {
-      return { ...response, headers, body: watched(response.body, record, now, close) }
+      return {
+        ...response,
+        headers,
+        body: withHeartbeat(watched(response.body, record, now, close), limits.heartbeatMs),
+      }
     }
     record.bytes = Buffer.byteLength(response.body)
     await close()

@@ -83,3 +83,9 @@ function unknownModel(map: ModelMap, alias: string): GatewayError {
     param: 'model',
   })
 }
+
+/** The request as the alias completes it; what the client says wins. */
+export function withDefaults<R extends Record<string, unknown>>(request: R, { defaults }: Target): R {
+  const missing = Object.entries(defaults).filter(([name]) => request[name] === undefined || request[name] === null)
+  return missing.length > 0 ? { ...request, ...Object.fromEntries(missing) } : request
+}

@@ -1,5 +1,6 @@
 import type { Of } from '../contract/shape.ts'
 import {
+  anything,
   between,
   boolean,
   either,
@@ -140,7 +141,7 @@ export type ChatRequest = Of<typeof chatRequest>
 export const completionRequest = object({
   ...streaming,
   model: modelName,
-  prompt: optional(either(string, listOf(string))),
+  prompt: optional(either(string, listOf(anything))),
   suffix: optional(string),
   max_tokens: optional(integer(1)),
   temperature: optional(between(0, 2)),
@@ -151,4 +152,9 @@ export const completionRequest = object({
 })
 export type CompletionRequest = Of<typeof completionRequest>
 
-export const embeddingRequest = object({ model: modelName })
+export const embeddingRequest = object({
+  model: modelName,
+  input: either(string, listOf(anything, 1)),
+  dimensions: optional(integer(1)),
+  encoding_format: optional(oneOf('float', 'base64')),
+})

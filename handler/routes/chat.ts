@@ -2,25 +2,22 @@ import type { Call, GatewayResponse } from '../exchange.ts'
 import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
 import type { Success } from '../providers/dispatch.ts'
 import { chatPlan } from '../providers/openai/chat-plan.ts'
+import { needsResponses, responsesPlan } from '../providers/openai/responses-plan.ts'
 import type { Plan } from '../providers/plan.ts'
 import type { Target } from '../providers/target.ts'
-import { mustServe, targetOf } from '../providers/target.ts'
 import type { ChatRequest } from '../request/chat-request.ts'
 import { chatRequest } from '../request/chat-request.ts'
-import { checked, parseBody } from '../request/parse.ts'
 import { chatChunks } from '../stream/chat-chunks.ts'
 import { chatCompletion, collect } from '../stream/collect.ts'
 import type { Delta, Translator } from '../stream/delta.ts'
 import { opened, translate } from '../stream/translate.ts'
 import { passOn } from './pass-on.ts'
+import { read } from './read.ts'
 import { eventStream, json, noteError } from './reply.ts'
 
 /** POST /chat/completions */
 export async function chat(call: Call): Promise<GatewayResponse> {
-  const asked = checked(chatRequest, parseBody(call.text))
-  const target = targetOf(call.map, asked.model, call.builtIns)
-  mustServe(target, 'chat')
-  const request = withDefaults(asked, target)
+  const { request, target } = read(call, chatRequest, 'chat')
   call.record.stream = request.stream === true
 
   const plan = planOf(request, target)
@@ -35,14 +32,10 @@ export async function chat(call: Call): Promise<GatewayResponse> {
   return eventStream(written(deltas, write), success.headers)
 }
 
-/** The request as the alias completes it; what the client says wins. */
-export function withDefaults<R extends ChatRequest & Record<string, unknown>>(request: R, { defaults }: Target): R {
-  const missing = Object.entries(defaults).filter(([name]) => request[name] === undefined || request[name] === null)
-  return missing.length > 0 ? { ...request, ...Object.fromEntries(missing) } : request
-}
-
+/** How to ask the target's provider for a chat. */
 export function planOf(request: ChatRequest & Record<string, unknown>, target: Target): Plan {
-  return target.type === 'anthropic' ? messagesPlan(request, target) : chatPlan(request, target)
+  if (target.type === 'anthropic') return messagesPlan(request, target)
+  return needsResponses(request, target) ? responsesPlan(request, target) : chatPlan(request, target)
 }
 
 /** A provider's stream as deltas, its first event already there, its end noted for the log. */

@@ -1,6 +1,6 @@
-import { isRecord } from '../contract/shape.ts'
 import { upstreamFailed } from '../errors.ts'
 import type { Call, GatewayResponse } from '../exchange.ts'
+import { objectIn } from '../json.ts'
 import type { Success } from '../providers/dispatch.ts'
 import { finishReasonOf, readUsage } from '../providers/openai/ending.ts'
 import { firstEventFault, readError } from '../providers/openai/openai-wire.ts'
@@ -21,7 +21,7 @@ async function inOnePiece({ record }: Call, { bytes, headers }: Success): Promis
     throw streamError(error)
   }
   const text = Buffer.concat(pieces).toString('utf8')
-  const body = jsonIn(text)
+  const body = objectIn(text)
   if (!body) throw upstreamFailed('upstream_unreadable', 'The provider sent an answer that could not be read.')
   const error = readError(body.error)
   if (error && body.error) throw firstEventFault(error)
@@ -61,16 +61,7 @@ async function* resumed(
 function throwIfError(events: Buffer | string): void {
   if (!events.includes('"error"')) return
   const data = /^data: ?(.*)$/m.exec(events.toString())?.[1]
-  const event = data === undefined ? undefined : jsonIn(data)
+  const event = data === undefined ? undefined : objectIn(data)
   const error = event?.error ? readError(event.error) : undefined
   if (error) throw firstEventFault(error)
-}
-
-function jsonIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
 }

@@ -1,6 +1,8 @@
 import { GatewayError } from '../errors.ts'
 import type { Call, GatewayResponse } from '../exchange.ts'
 import { chat } from './chat.ts'
+import { completions, fillInCompletions } from './completions.ts'
+import { embeddings } from './embeddings.ts'
 import { listModels, showModel } from './models.ts'
 import { json } from './reply.ts'
 
@@ -15,6 +17,9 @@ const routes: Routes = {
   '/health': { GET: { kind: 'simple', answer: () => json('{"status":"ok"}') } },
   '/models': { GET: { kind: 'call', answer: listModels } },
   '/chat/completions': { POST: { kind: 'call', answer: chat } },
+  '/completions': { POST: { kind: 'call', answer: completions } },
+  '/fim/completions': { POST: { kind: 'call', answer: fillInCompletions } },
+  '/embeddings': { POST: { kind: 'call', answer: embeddings } },
 }
 
 /** Finds the route, with or without `/v1`; throws the 404 or 405 that OpenAI would answer. */

@@ -56,3 +56,8 @@ export function streamError(error: unknown): GatewayError {
   const known = asGatewayError(error)
   return known.code === 'internal_error' ? endedEarly(error) : known
 }
+
+/** The provider sent something that is no event of its API. */
+export function unreadableEvent(): GatewayError {
+  return upstreamFailed('upstream_unreadable', 'The provider sent an event that could not be read.')
+}

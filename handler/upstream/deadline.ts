@@ -6,9 +6,11 @@ export interface Limits {
   readonly idleMs: number
   /** The whole request, at most; Lambda's own remaining time may be shorter. */
   readonly totalMs: number
+  /** Silence towards the client after which a comment is sent. */
+  readonly heartbeatMs: number
 }
 
-export const defaultLimits: Limits = { idleMs: 300_000, totalMs: 870_000 }
+export const defaultLimits: Limits = { idleMs: 300_000, totalMs: 870_000, heartbeatMs: 10_000 }
 
 /** Ends an upstream call in time, and says why. */
 export interface Deadline {
@@ -20,7 +22,7 @@ export interface Deadline {
 }
 
 /** Starts the clocks of one request. `clientGone` ends the upstream call as soon as nobody waits for it. */
-export function startDeadline(limits: Limits, clientGone?: AbortSignal): Deadline {
+export function startDeadline(limits: Pick<Limits, 'idleMs' | 'totalMs'>, clientGone?: AbortSignal): Deadline {
   const controller = new AbortController()
   const end = (error: GatewayError) => controller.abort(error)
   const total = setTimeout(

@@ -5,6 +5,16 @@ import { boolean, integer, listOf, object, oneOf, optional } from '../shape.ts'
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
 export type Effort = (typeof efforts)[number]
 
+/** The asked-for effort where a model knows it, else the next higher it knows, else its highest. */
+export function nearestEffort(wanted: Effort, known: readonly Effort[]): Effort | undefined {
+  const sorted = efforts.filter((effort) => known.includes(effort))
+  return sorted.find((effort) => efforts.indexOf(effort) >= efforts.indexOf(wanted)) ?? sorted[sorted.length - 1]
+}
+
+export function isEffort(word: unknown): word is Effort {
+  return efforts.some((effort) => effort === word)
+}
+
 /** What a model can be asked for at all. */
 export const uses = ['chat', 'completions', 'embeddings'] as const
 export type Use = (typeof uses)[number]

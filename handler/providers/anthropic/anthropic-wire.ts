@@ -1,5 +1,6 @@
 import { isRecord } from '../../contract/shape.ts'
 import { GatewayError } from '../../errors.ts'
+import { objectIn } from '../../json.ts'
 import { keyRefused, quotaUsedUp, retryHeaders } from '../faults.ts'
 import type { Wire } from '../plan.ts'
 
@@ -8,7 +9,7 @@ export const anthropicWire: Wire = {
   headers: (key) => ({ 'anthropic-version': '2023-06-01', ...(key === undefined ? {} : { 'x-api-key': key }) }),
   fault(refusal) {
     if (refusal.status === 401) return keyRefused(refusal)
-    return faultOf(refusal.status, errorIn(refusal.body), retryHeaders(refusal), refusal.provider)
+    return faultOf(refusal.status, objectIn(refusal.body)?.error, retryHeaders(refusal), refusal.provider)
   },
 }
 
@@ -76,13 +77,4 @@ export function faultOf(
   }
   const row = faults[type] ?? { status: status ?? 502, type: 'server_error', code: 'upstream_error' }
   return new GatewayError({ ...row, message, headers })
-}
-
-function errorIn(body: string): unknown {
-  try {
-    const value: unknown = JSON.parse(body)
-    return isRecord(value) ? value.error : undefined
-  } catch {
-    return undefined
-  }
 }

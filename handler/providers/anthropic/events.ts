@@ -1,7 +1,9 @@
 import type { RawContentBlockDelta, RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages'
 import { isRecord } from '../../contract/shape.ts'
-import { upstreamFailed } from '../../errors.ts'
+import type { GatewayError } from '../../errors.ts'
+import { objectIn } from '../../json.ts'
 import type { Delta, FinishReason, Translator } from '../../stream/delta.ts'
+import { unreadableEvent } from '../../stream/translate.ts'
 import { faultOf } from './anthropic-wire.ts'
 import { usageCounter } from './usage.ts'
 
@@ -92,25 +94,16 @@ export function messageEvents(): Translator {
 
   return {
     push({ data }) {
-      const event = eventIn(data)
-      if (!event) return [{ kind: 'error', error: unreadable() }]
-      return 'failure' in event ? [{ kind: 'error', error: event.failure }] : read(event.event)
+      const found = eventIn(data)
+      return 'failure' in found ? [{ kind: 'error', error: found.failure }] : read(found.event)
     },
   }
 }
 
-const unreadable = () => upstreamFailed('upstream_unreadable', 'The provider sent an event that could not be read.')
-
-function eventIn(data: string): { event: RawMessageStreamEvent } | { failure: ReturnType<typeof faultOf> } | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(data)
-  } catch {
-    return undefined
-  }
-  if (!isRecord(value)) return undefined
-  if (value.type === 'error') return { failure: faultOf(undefined, value.error, {}, 'Anthropic') }
-  return isEvent(value) ? { event: value } : undefined
+function eventIn(data: string): { event: RawMessageStreamEvent } | { failure: GatewayError } {
+  const value = objectIn(data)
+  if (value?.type === 'error') return { failure: faultOf(undefined, value.error, {}, 'Anthropic') }
+  return value && isEvent(value) ? { event: value } : { failure: unreadableEvent() }
 }
 
 /** What each event must have for the translator to rely on it; events it does not know it does not read. */

@@ -1,6 +1,6 @@
 import type { OutputConfig, ThinkingConfigParam } from '@anthropic-ai/sdk/resources/messages'
 import type { Effort } from '../../contract/capabilities/capabilities.ts'
-import { efforts } from '../../contract/capabilities/capabilities.ts'
+import { efforts, isEffort, nearestEffort } from '../../contract/capabilities/capabilities.ts'
 import { badRequest } from '../../errors.ts'
 import type { AnthropicTarget } from '../target.ts'
 
@@ -36,8 +36,7 @@ export function thinkingFor(effort: string | null | undefined, circumstances: Ci
     if (accepts.thinkingDefault === 'off' || accepts.thinking === 'none') return nothing
     return forced ? nothing : { ...nothing, thinking: summarized, active: true }
   }
-  const known = efforts.find((name) => name === effort)
-  if (!known) {
+  if (!isEffort(effort)) {
     const supported = efforts.map((name) => `'${name}'`).join(', ')
     throw badRequest(
       `Invalid value: '${effort}'. Supported values are: ${supported}.`,
@@ -46,8 +45,8 @@ export function thinkingFor(effort: string | null | undefined, circumstances: Ci
     )
   }
   if (accepts.thinking === 'none') return { ...nothing, changed: ['reasoning_effort'] }
-  if (known === 'none') return withoutThinking(circumstances)
-  return accepts.thinking === 'budget' ? byBudget(known, circumstances) : adaptive(known, circumstances)
+  if (effort === 'none') return withoutThinking(circumstances)
+  return accepts.thinking === 'budget' ? byBudget(effort, circumstances) : adaptive(effort, circumstances)
 }
 
 function withoutThinking({ accepts, forced }: Circumstances): Thinking {
@@ -63,18 +62,14 @@ function withoutThinking({ accepts, forced }: Circumstances): Thinking {
 }
 
 function adaptive(effort: Effort, { accepts, forced }: Circumstances): Thinking {
-  const level = nearest(effort, accepts.efforts)
+  const level = anthropicWord(nearestEffort(effort, accepts.efforts) ?? 'high')
   if (forced) return { ...nothing, effort: level, changed: ['reasoning_effort'] }
   return { thinking: summarized, effort: level, active: true, changed: [] }
 }
 
-type Level = NonNullable<OutputConfig['effort']>
-const levels: readonly Level[] = ['low', 'medium', 'high', 'xhigh', 'max']
-
-/** The asked-for level, else the next higher the model knows, else its highest. */
-function nearest(effort: Effort, accepted: readonly Effort[]): Level {
-  const known = levels.filter((level) => accepted.includes(level))
-  return known.find((level) => efforts.indexOf(level) >= efforts.indexOf(effort)) ?? known[known.length - 1] ?? 'high'
+/** `none` and `minimal` are OpenAI's words only. */
+function anthropicWord(effort: Effort): NonNullable<OutputConfig['effort']> {
+  return effort === 'none' || effort === 'minimal' ? 'low' : effort
 }
 
 const budgets: Readonly<Record<Effort, number>> = {

@@ -1,46 +1,37 @@
 import type { ChatRequest } from '../../request/chat-request.ts'
 import type { Plan } from '../plan.ts'
 import type { OpenAiTarget } from '../target.ts'
+import { effortFor, mayRoll, samplingFields } from './effort.ts'
 
-/** Chat Completions for a model that speaks it: the client's own body, with what the model would refuse renamed or left out. */
+/**
+ * Chat Completions for a model that speaks it: the client's own body, with what the model would refuse renamed or
+ * left out, and everything the gateway has never heard of passed along.
+ */
 export function chatPlan(request: ChatRequest & Record<string, unknown>, target: OpenAiTarget): Plan {
-  const { body, dropped } = adapted({ ...request, model: target.model }, target)
+  const { accepts } = target
+  const body: Record<string, unknown> = { ...request, model: target.model }
+  const dropped: string[] = []
+  const drop = (names: readonly string[]) => {
+    for (const name of names) {
+      const value = body[name]
+      delete body[name]
+      if (value !== undefined && value !== null) dropped.push(name)
+    }
+  }
+
+  if (target.provider === 'openai') drop(claudeOnly)
+  const { effort, changed } = effortFor(request.reasoning_effort, accepts)
+  if (changed.length > 0) drop(['reasoning_effort'])
+  if (effort !== undefined) body.reasoning_effort = effort
+  if (!mayRoll(effort, accepts)) drop(samplingFields)
+  if (!accepts.stop) drop(['stop'])
+  renameTokenField(body, accepts.tokenField)
+  if (accepts.instructions !== 'any') body.messages = withRole(request.messages, accepts.instructions)
   return { api: 'chat', path: '/chat/completions', body, dropped, translator: undefined }
 }
 
 /** Parameters that only exist for Claude; OpenAI answers 400 to what it does not know. */
 const claudeOnly = ['thinking', 'top_k', 'cache_control', 'anthropic_beta'] as const
-
-/** Parameters that reasoning models refuse. */
-const samplingFields = [
-  'temperature',
-  'top_p',
-  'presence_penalty',
-  'frequency_penalty',
-  'logit_bias',
-  'logprobs',
-  'top_logprobs',
-] as const
-
-function adapted(body: Record<string, unknown>, { accepts, provider }: OpenAiTarget) {
-  const dropped: string[] = []
-  const drop = (names: readonly string[]) => {
-    for (const name of names) {
-      if (body[name] === undefined || body[name] === null) continue
-      delete body[name]
-      dropped.push(name)
-    }
-  }
-
-  if (provider === 'openai') drop(claudeOnly)
-  const effort = body.reasoning_effort ?? accepts.defaultEffort
-  const mayRoll = accepts.sampling === 'always' || (accepts.sampling === 'without_reasoning' && effort === 'none')
-  if (!mayRoll) drop(samplingFields)
-  if (!accepts.stop) drop(['stop'])
-  renameTokenField(body, accepts.tokenField)
-  if (accepts.instructions !== 'any') body.messages = withRole(body.messages, accepts.instructions)
-  return { body, dropped }
-}
 
 function renameTokenField(body: Record<string, unknown>, name: OpenAiTarget['accepts']['tokenField']): void {
   if (name === 'either') return
@@ -51,8 +42,7 @@ function renameTokenField(body: Record<string, unknown>, name: OpenAiTarget['acc
 }
 
 /** `system` and `developer` are one role with two names. */
-function withRole(messages: unknown, role: 'system' | 'developer'): unknown {
+function withRole(messages: ChatRequest['messages'], role: 'system' | 'developer'): ChatRequest['messages'] {
   const other = role === 'system' ? 'developer' : 'system'
-  if (!Array.isArray(messages)) return messages
-  return messages.map((message: { role?: unknown }) => (message.role === other ? { ...message, role } : message))
+  return messages.map((message) => (message.role === other ? { ...message, role } : message))
 }

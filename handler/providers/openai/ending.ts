@@ -1,4 +1,5 @@
 import { isRecord } from '../../contract/shape.ts'
+import { objectIn } from '../../json.ts'
 import type { Usage } from '../../stream/delta.ts'
 
 /** What the last events of a chat stream tell. */
@@ -23,13 +24,8 @@ export function readEnding(text: string): Ending {
 }
 
 function readEvent(data: string, ending: Ending): void {
-  let event: unknown
-  try {
-    event = JSON.parse(data)
-  } catch {
-    return
-  }
-  if (!isRecord(event)) return
+  const event = objectIn(data)
+  if (!event) return
   const usage = readUsage(event.usage)
   if (usage) ending.usage = usage
   const reason = finishReasonOf(event)

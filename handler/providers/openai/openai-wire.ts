@@ -1,5 +1,6 @@
 import { isRecord } from '../../contract/shape.ts'
 import { GatewayError } from '../../errors.ts'
+import { objectIn } from '../../json.ts'
 import { keyRefused, quotaUsedUp, retryHeaders, typeOf } from '../faults.ts'
 import type { Wire } from '../plan.ts'
 
@@ -8,7 +9,7 @@ export const openaiWire: Wire = {
   headers: (key) => (key === undefined ? {} : { authorization: `Bearer ${key}` }),
   fault(refusal) {
     if (refusal.status === 401) return keyRefused(refusal)
-    const error = errorIn(refusal.body)
+    const error = readError(objectIn(refusal.body)?.error)
     const message = error?.message ?? `${refusal.provider} answered ${refusal.status} without saying why.`
     if (error?.type === 'insufficient_quota' || error?.code === 'insufficient_quota') return quotaUsedUp(message)
     return faultOf(refusal.status, error, message, retryHeaders(refusal))
@@ -22,17 +23,7 @@ interface OpenAiError {
   readonly param: string | null
 }
 
-/** `{"error":{…}}` read leniently: compatible servers write numbers, strings, or only a message. */
-export function errorIn(body: string): OpenAiError | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(body)
-  } catch {
-    return undefined
-  }
-  return isRecord(value) ? readError(value.error) : undefined
-}
-
+/** An error read leniently: compatible servers write numbers, bare strings, or only a message. */
 export function readError(error: unknown): OpenAiError | undefined {
   if (typeof error === 'string') return { message: error, type: undefined, code: null, param: null }
   if (!isRecord(error)) return undefined

@@ -1,4 +1,4 @@
-import { isRecord } from '../../contract/shape.ts'
+import { objectIn } from '../../json.ts'
 import { errorFrame } from '../../stream/chat-chunks.ts'
 import { endedEarly, streamError } from '../../stream/translate.ts'
 import { type Ending, readEnding } from './ending.ts'
@@ -61,12 +61,7 @@ function isWholeEvent(bytes: Buffer): boolean {
     .toString('utf8')
     .trim()
     .replace(/^data: ?/, '')
-  if (data === '[DONE]') return true
-  try {
-    return isRecord(JSON.parse(data))
-  } catch {
-    return false
-  }
+  return data === '[DONE]' || objectIn(data) !== undefined
 }
 
 /** Keeps the last pieces, at least `limit` bytes of them when there were so many. */

@@ -1,0 +1,34 @@
+import { isEffort, nearestEffort, type OpenAiCapabilities } from '../../contract/capabilities/capabilities.ts'
+
+/** The effort to ask for: the client's, moved to one the model knows, or left out where it knows none. */
+export function effortFor(
+  asked: unknown,
+  accepts: OpenAiCapabilities,
+): { effort: string | undefined; changed: readonly string[] } {
+  if (asked === undefined || asked === null) return { effort: undefined, changed: [] }
+  // A word of a compatible server's own goes through untouched.
+  if (!isEffort(asked)) return { effort: String(asked), changed: [] }
+  const effort = nearestEffort(asked, accepts.efforts)
+  return { effort, changed: effort === asked ? [] : ['reasoning_effort'] }
+}
+
+/** Whether a request makes the model reason. */
+export function reasons(effort: string | undefined, accepts: OpenAiCapabilities): boolean {
+  return accepts.efforts.length > 0 && (effort ?? accepts.defaultEffort ?? 'none') !== 'none'
+}
+
+/** Parameters that reasoning models refuse. */
+export const samplingFields = [
+  'temperature',
+  'top_p',
+  'presence_penalty',
+  'frequency_penalty',
+  'logit_bias',
+  'logprobs',
+  'top_logprobs',
+] as const
+
+/** Whether those parameters are accepted in this request. */
+export function mayRoll(effort: string | undefined, accepts: OpenAiCapabilities): boolean {
+  return accepts.sampling === 'always' || (accepts.sampling === 'without_reasoning' && !reasons(effort, accepts))
+}

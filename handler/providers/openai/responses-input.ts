@@ -1,0 +1,109 @@
+import type {
+  ResponseFunctionToolCall,
+  ResponseInputContent,
+  ResponseInputItem,
+} from 'openai/resources/responses/responses'
+import { badRequest } from '../../errors.ts'
+import type { ChatMessage, ContentPart } from '../../request/chat-request.ts'
+
+/**
+ * A chat history as input items of the Responses API. The API refuses a call without an output and an output without
+ * a call, as trimmed histories have them: the first gets an output that says so, the second becomes words.
+ */
+export function inputOf(messages: readonly ChatMessage[]): { input: ResponseInputItem[]; changed: boolean } {
+  const answered = new Set(messages.flatMap((message) => answerId(message) ?? []))
+  const called = new Set<string>()
+  let changed = false
+  const input = messages.flatMap((message, index): ResponseInputItem[] => {
+    const path = `messages[${index}]`
+    const id = answerId(message)
+    if (id !== undefined) {
+      // An id is answered once: a second output is as stray as one without a call.
+      if (called.delete(id)) return [{ type: 'function_call_output', call_id: id, output: outputOf(message, path) }]
+      changed = true
+      return [{ role: 'user', content: `Result of an earlier tool call:\n${textOf(message.content)}` }]
+    }
+    if (message.role !== 'assistant') return [userItem(message, path)]
+    const calls = callsOf(message)
+    for (const call of calls) called.add(call.call_id)
+    const missing = calls.filter((call) => !answered.has(call.call_id))
+    changed ||= missing.length > 0
+    return [...assistantItems(message), ...calls, ...missing.map(outputMissing)]
+  })
+  return { input, changed }
+}
+
+/** Function calls of before tools existed have no id: the name stands in. */
+const legacyId = (name: string): string => `function_${name}`
+
+function answerId(message: ChatMessage): string | undefined {
+  if (message.role === 'tool') return message.tool_call_id ?? ''
+  return message.role === 'function' ? legacyId(message.name ?? '') : undefined
+}
+
+const outputMissing = ({ call_id }: ResponseFunctionToolCall): ResponseInputItem => ({
+  type: 'function_call_output',
+  call_id,
+  output: 'The result of this call is not in the conversation.',
+})
+
+function userItem(message: ChatMessage, path: string): ResponseInputItem {
+  const role = message.role === 'user' ? 'user' : 'developer'
+  const { content } = message
+  return { role, content: typeof content === 'string' ? content : inputContent(content ?? [], path) }
+}
+
+function inputContent(parts: readonly ContentPart[], path: string): ResponseInputContent[] {
+  return parts.map((part, index): ResponseInputContent => {
+    switch (part.type) {
+      case 'text':
+        return { type: 'input_text', text: part.text ?? '' }
+      case 'image_url':
+        return { type: 'input_image', image_url: part.image_url?.url ?? '', detail: 'auto' }
+      case 'file': {
+        const { file_data, file_id, filename } = part.file ?? {}
+        return {
+          type: 'input_file',
+          ...(file_data ? { file_data } : {}),
+          ...(file_id ? { file_id } : {}),
+          ...(filename ? { filename } : {}),
+        }
+      }
+      default:
+        throw badRequest(
+          `Invalid value: '${part.type}'. Supported values are: 'text', 'image_url', and 'file'.`,
+          `${path}.content[${index}].type`,
+          'invalid_value',
+        )
+    }
+  })
+}
+
+function assistantItems(message: ChatMessage): ResponseInputItem[] {
+  const text = textOf(message.content) || (message.refusal ?? '')
+  return text === '' ? [] : [{ role: 'assistant', content: text }]
+}
+
+function callsOf(message: ChatMessage): ResponseFunctionToolCall[] {
+  const calls = (message.tool_calls ?? []).map((call) => ({
+    type: 'function_call' as const,
+    call_id: call.id,
+    name: call.function?.name ?? call.custom?.name ?? '',
+    arguments: call.function?.arguments || (call.custom ? JSON.stringify({ input: call.custom.input ?? '' }) : '{}'),
+  }))
+  const legacy = message.function_call
+  if (legacy) {
+    const { name, arguments: args } = legacy
+    calls.push({ type: 'function_call', call_id: legacyId(name), name, arguments: args || '{}' })
+  }
+  return calls
+}
+
+function outputOf({ content }: ChatMessage, path: string): string | ResponseInputContent[] {
+  return Array.isArray(content) && content.some(({ type }) => type !== 'text')
+    ? inputContent(content, path)
+    : textOf(content)
+}
+
+const textOf = (content: ChatMessage['content']): string =>
+  typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? part.refusal ?? '').join('')

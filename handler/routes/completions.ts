@@ -1,0 +1,57 @@
+import type { Call, GatewayResponse } from '../exchange.ts'
+import { chatTextEvents } from '../providers/openai/chat-events.ts'
+import type { Plan } from '../providers/plan.ts'
+import type { Target } from '../providers/target.ts'
+import { completionRequest } from '../request/chat-request.ts'
+import { asChat } from '../request/completion-as-chat.ts'
+import { chatChunks } from '../stream/chat-chunks.ts'
+import { chatCompletion, collect } from '../stream/collect.ts'
+import { completionChunks, textCompletion } from '../stream/completion-chunks.ts'
+import { planOf, translated, written } from './chat.ts'
+import { passOn } from './pass-on.ts'
+import { read } from './read.ts'
+import { eventStream, json } from './reply.ts'
+
+/** How an answer is written: as legacy completions are, or as Mistral answers to fill-in-the-middle. */
+const legacy = { chunks: completionChunks, whole: textCompletion }
+const fillIn = { chunks: chatChunks, whole: chatCompletion }
+
+/** POST /completions */
+export const completions = (call: Call): Promise<GatewayResponse> => complete(call, '/completions', legacy)
+
+/** POST /fim/completions */
+export const fillInCompletions = (call: Call): Promise<GatewayResponse> => complete(call, '/fim/completions', fillIn)
+
+async function complete(call: Call, path: string, form: typeof legacy | typeof fillIn): Promise<GatewayResponse> {
+  const { request, target } = read(call, completionRequest, 'completions')
+  const stream = request.stream === true
+  call.record.stream = stream
+
+  if (target.type === 'openai' && target.accepts.completions === 'native') {
+    const body = { ...request, model: target.model }
+    const plan: Plan = { api: 'completions', path, body, dropped: [], translator: undefined }
+    return passOn(call, await call.dispatch(target, plan), stream)
+  }
+  const { chat, dropped } = asChat(request)
+  const plan = textPlan(planOf(chat, target), dropped, target)
+  const success = await call.dispatch(target, plan)
+  const deltas = await translated(call, success, plan.translator)
+  if (!stream) return json(JSON.stringify(form.whole(await collect(deltas), call.created)), success.headers)
+  const includeUsage = request.stream_options?.include_usage === true
+  return eventStream(written(deltas, form.chunks({ created: call.created, includeUsage })), success.headers)
+}
+
+/** A chat plan whose answer is read for its text, whatever the provider; caching a prompt that changes with every key costs more than it saves. */
+function textPlan(
+  plan: Plan,
+  dropped: readonly string[],
+  { type }: Target,
+): Plan & { translator: NonNullable<Plan['translator']> } {
+  const { cache_control: _, ...uncached } = plan.body
+  return {
+    ...plan,
+    body: type === 'anthropic' ? uncached : plan.body,
+    dropped: [...plan.dropped, ...dropped],
+    translator: plan.translator ?? chatTextEvents,
+  }
+}
