@@ -1,0 +1,309 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { allowedAddresses } from './access/allowed-addresses.ts'
+import { notConfigured } from './errors.ts'
+import { type FakeUpstream, fakeUpstream, type Script, type Seen, sse } from './fakes/fake-upstream.ts'
+import { fakeKeys, testGateway } from './fakes/test-gateway.ts'
+
+const running: FakeUpstream[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((upstream) => upstream.close()))
+})
+
+async function upstream(answer: (seen: Seen, count: number) => Script): Promise<FakeUpstream> {
+  const started = await fakeUpstream(answer)
+  running.push(started)
+  return started
+}
+
+const hello = { model: 'plain', messages: [{ role: 'user', content: 'hello' }] }
+const chunk = (delta: object, finish: string | null = null) => ({
+  id: 'c1',
+  object: 'chat.completion.chunk',
+  choices: [{ index: 0, delta, finish_reason: finish }],
+})
+const usage = { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 }
+const answerStream = sse([
+  chunk({ role: 'assistant', content: '' }),
+  chunk({ content: 'Hi' }),
+  chunk({}, 'stop'),
+  { ...chunk({}), choices: [], usage },
+  '[DONE]',
+])
+
+describe('access', () => {
+  it('refuses an address before the body is read', async () => {
+    const { ask, logged } = testGateway({}, { admits: allowedAddresses('198.51.100.0/24') })
+    const body = () => {
+      throw new Error('read')
+    }
+    const got = await ask('/v1/chat/completions', hello, { body, headers: { 'x-forwarded-for': '198.51.100.1' } })
+    expect(got.status).toBe(403)
+    expect(got.json()).toMatchObject({ error: { type: 'permission_error', code: 'ip_not_allowed', param: null } })
+    expect(logged).toMatchObject([{ status: 403, level: 'warn', errorCode: 'ip_not_allowed', sourceIp: '203.0.113.7' }])
+  })
+})
+
+describe('routes', () => {
+  it.each(['/health', '/v1/health', '//health/'])('answers %s without a model map', async (path) => {
+    const broken = { current: () => Promise.reject(new Error('no map')), settled: async () => undefined }
+    const got = await testGateway({}, { modelMap: broken }).ask(path)
+    expect([got.status, got.text]).toEqual([200, '{"status":"ok"}'])
+  })
+
+  it('lists the aliases and what they can do', async () => {
+    const got = await testGateway({}).ask('/v1/models')
+    expect(got.json()).toMatchObject({ object: 'list' })
+    expect(got.json().data).toContainEqual(
+      expect.objectContaining({
+        id: 'claude',
+        object: 'model',
+        owned_by: 'anthropic',
+        capabilities: expect.objectContaining({ serves: ['chat', 'completions'], tools: true }),
+      }),
+    )
+  })
+
+  it('shows one alias', async () => {
+    expect((await testGateway({}).ask('/v1/models/vectors')).json()).toMatchObject({ id: 'vectors' })
+    expect((await testGateway({}).ask('/v1/models/nobody')).status).toBe(404)
+  })
+
+  it.each([
+    ['GET', '/nowhere', 404, 'unknown_url'],
+    ['GET', '/constructor', 404, 'unknown_url'],
+    ['GET', '/v1/chat/completions', 405, 'method_not_supported'],
+    ['DELETE', '/models', 405, 'method_not_supported'],
+  ])('answers %s %s with %i', async (method, path, status, code) => {
+    const got = await testGateway({}).ask(path, undefined, { method })
+    expect(got.status).toBe(status)
+    expect(got.json()).toMatchObject({ error: { code, type: 'invalid_request_error' } })
+  })
+
+  it.each([
+    ['not json', '{', null],
+    ['no object', '[]', null],
+    ['no model', { messages: [] }, 'model'],
+    ['no messages', { model: 'plain' }, 'messages'],
+    ['empty messages', { model: 'plain', messages: [] }, 'messages'],
+    ['a wrong role', { model: 'plain', messages: [{ role: 'boss', content: '' }] }, 'messages[0].role'],
+    ['a wrong content', { model: 'claude', messages: [{ role: 'user', content: 7 }] }, 'messages[0].content'],
+    [
+      'a part without text',
+      { model: 'claude', messages: [{ role: 'user', content: [{ type: 'text' }] }] },
+      'messages[0].content[0].text',
+    ],
+    ['a wrong stream', { ...hello, stream: 'yes' }, 'stream'],
+    ['a model for something else', { ...hello, model: 'vectors' }, 'model'],
+  ])('answers 400 to %s and names the field', async (_, body, param) => {
+    const got = await testGateway({}).ask('/chat/completions', body)
+    expect(got.status).toBe(400)
+    expect(got.json()).toMatchObject({ error: { type: 'invalid_request_error', param } })
+  })
+
+  it('answers 404 to an alias that does not exist, and names those that do', async () => {
+    const got = await testGateway({}).ask('/chat/completions', { ...hello, model: 'toString' })
+    expect(got.status).toBe(404)
+    expect(got.json()).toMatchObject({ error: { code: 'model_not_found', param: 'model' } })
+    expect(got.text).toContain('claude45')
+  })
+})
+
+describe('configuration', () => {
+  it('tells what to do when there is no map or no key, and that trying again is useless', async () => {
+    const fault = notConfigured('key_missing', 'Run: sfai-admin set-secrets')
+    const keys = { ...fakeKeys(), key: () => Promise.reject(fault) }
+    const { ask, logged } = testGateway({}, { keys })
+    const got = await ask('/chat/completions', hello)
+    expect([got.status, got.headers['x-should-retry']]).toEqual([503, 'false'])
+    expect(got.json()).toMatchObject({ error: { type: 'configuration_error', code: 'key_missing' } })
+    expect(logged).toMatchObject([{ level: 'error', error: { message: 'Run: sfai-admin set-secrets' } }])
+  })
+
+  it('fetches the newest key when the provider refuses the one it has, and asks once more', async () => {
+    const openai = await upstream(({ headers }) =>
+      headers.authorization === 'Bearer openai-key-2'
+        ? { body: '{"choices":[{"finish_reason":"stop"}]}' }
+        : { status: 401, body: '{"error":{"message":"Incorrect API key provided: sk-secret"}}' },
+    )
+    const { ask, logged } = testGateway({ openai: openai.url })
+    expect((await ask('/chat/completions', hello)).status).toBe(200)
+    expect(logged).toMatchObject([{ retries: 1, status: 200 }])
+  })
+
+  it('never shows the provider words about a refused key', async () => {
+    const openai = await upstream(() => ({
+      status: 401,
+      body: '{"error":{"message":"Incorrect API key provided: sk-secret"}}',
+    }))
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const got = await ask('/chat/completions', hello)
+    expect([got.status, got.headers['x-should-retry'], openai.seen.length]).toEqual([500, 'false', 2])
+    expect(got.json()).toMatchObject({ error: { code: 'upstream_auth' } })
+    expect(got.text + JSON.stringify(logged)).not.toContain('sk-secret')
+  })
+})
+
+describe('a stream passed through', () => {
+  it('is the same bytes, and leaves one line in the log before it ends', async () => {
+    const openai = await upstream(() => ({ body: answerStream }))
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const got = await ask('/v1/chat/completions', { ...hello, stream: true })
+    expect(got.text).toBe(answerStream.join(''))
+    expect(got.headers).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'x-request-id': 'request-1',
+    })
+    expect(logged).toMatchObject([
+      {
+        requestId: 'request-1',
+        alias: 'plain',
+        provider: 'openai',
+        model: 'gpt-4.1',
+        stream: true,
+        status: 200,
+        finishReason: 'stop',
+        tokens: { prompt: 3, completion: 2, total: 5 },
+      },
+    ])
+  })
+
+  it.each([
+    ['between events', answerStream.slice(0, 2)],
+    ['inside an event', [...answerStream.slice(0, 2), 'data: {"id":"c1","cho']],
+  ])('that is cut %s ends in an error and without [DONE]', async (_, body) => {
+    const openai = await upstream(() => ({ body, cut: true }))
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const got = await ask('/chat/completions', { ...hello, stream: true })
+    expect(got.events()).toHaveLength(3)
+    expect(got.events()[2]).toMatchObject({ error: { code: 'upstream_incomplete', type: 'server_error' } })
+    expect(logged).toMatchObject([{ level: 'warn', errorCode: 'upstream_incomplete' }])
+  })
+
+  it('that just ends is an error too', async () => {
+    const openai = await upstream(() => ({ body: answerStream.slice(0, 2) }))
+    const got = await testGateway({ openai: openai.url }).ask('/chat/completions', { ...hello, stream: true })
+    expect(got.events()[2]).toMatchObject({ error: { code: 'upstream_incomplete' } })
+  })
+
+  it('passes an error inside it on, and adds no second one', async () => {
+    const error = { error: { message: 'broke', type: 'server_error', code: null, param: null } }
+    const openai = await upstream(() => ({ body: sse([chunk({ content: 'a' }), error]) }))
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const got = await ask('/chat/completions', { ...hello, stream: true })
+    expect(got.events()).toEqual([chunk({ content: 'a' }), error])
+    expect(logged).toMatchObject([{ errorCode: 'server_error' }])
+  })
+
+  it.each([
+    ['rate_limit_exceeded', 429],
+    ['server_error', 500],
+    ['insufficient_quota', 402],
+    ['who_knows', 502],
+  ])('that begins with %s gets the status %i', async (type, status) => {
+    const openai = await upstream(() => ({ body: sse([{ error: { message: 'no', type } }]) }))
+    const got = await testGateway({ openai: openai.url }).ask('/chat/completions', { ...hello, stream: true })
+    expect([got.status, got.json()]).toMatchObject([status, { error: { message: 'no' } }])
+  })
+})
+
+describe('an answer in one piece', () => {
+  it('is passed on as it is', async () => {
+    const body =
+      '{ "id":"c1", "choices":[{"finish_reason":"length"}], "usage":{"prompt_tokens":1,"completion_tokens":2}}'
+    const openai = await upstream(() => ({
+      body,
+      headers: { 'x-request-id': 'up-1', 'x-ratelimit-remaining-tokens': '7' },
+    }))
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const got = await ask('/chat/completions', hello)
+    expect(got.text).toBe(body)
+    expect(got.headers).toMatchObject({ 'x-ratelimit-remaining-tokens': '7', 'x-upstream-request-id': 'up-1' })
+    expect(logged).toMatchObject([{ finishReason: 'length', tokens: { total: 3 }, upstreamRequestId: 'up-1' }])
+  })
+
+  it('that cannot be read is a 502', async () => {
+    const openai = await upstream(() => ({ body: '{malformed' }))
+    const got = await testGateway({ openai: openai.url }).ask('/chat/completions', hello)
+    expect([got.status, got.json()]).toMatchObject([502, { error: { code: 'upstream_unreadable' } }])
+  })
+})
+
+describe('an upstream that fails', () => {
+  it('cannot be reached: 502', async () => {
+    const got = await testGateway({}).ask('/chat/completions', hello)
+    expect([got.status, got.json()]).toMatchObject([
+      502,
+      { error: { code: 'upstream_unreachable', type: 'server_error' } },
+    ])
+  })
+
+  it('is silent for too long: 504, before the stream', async () => {
+    const openai = await upstream(() => ({ body: [], hang: true }))
+    const limits = { idleMs: 30, totalMs: 5_000, heartbeatMs: 5_000 }
+    const got = await testGateway({ openai: openai.url }, { limits }).ask('/chat/completions', {
+      ...hello,
+      stream: true,
+    })
+    expect(got.events()[0] ?? got.json()).toMatchObject({ error: { code: 'upstream_timeout' } })
+  })
+
+  it('falls silent in the middle: an error in the stream, heartbeats before it', async () => {
+    const openai = await upstream(() => ({ body: answerStream.slice(0, 2), hang: true }))
+    const limits = { idleMs: 200, totalMs: 5_000, heartbeatMs: 20 }
+    const got = await testGateway({ openai: openai.url }, { limits }).ask('/chat/completions', {
+      ...hello,
+      stream: true,
+    })
+    expect(got.text).toContain('\n\n: keep-alive\n\n')
+    expect(got.events()[2]).toMatchObject({ error: { code: 'upstream_timeout', type: 'timeout_error' } })
+  })
+
+  it('is left alone when the client leaves', async () => {
+    const openai = await upstream(() => ({ body: answerStream.slice(0, 2), hang: true }))
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const client = new AbortController()
+    const asked = ask('/chat/completions', { ...hello, stream: true }, { clientGone: client.signal })
+    await expect.poll(() => openai.seen.length).toBe(1)
+    client.abort()
+    await asked
+    await expect.poll(openai.abandoned).toBe(1)
+    expect(logged).toMatchObject([{ errorCode: 'client_left' }])
+  })
+})
+
+describe('a parameter the model refuses', () => {
+  it('is left out at once in a second try, and from the start next time', async () => {
+    const openai = await upstream(({ body }) =>
+      'seed' in body
+        ? {
+            status: 400,
+            body: '{"error":{"message":"Unsupported parameter: \'seed\'","param":"seed","code":"unsupported_parameter"}}',
+          }
+        : { body: '{"choices":[]}' },
+    )
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const first = await ask('/chat/completions', { ...hello, seed: 7 })
+    const second = await ask('/chat/completions', { ...hello, seed: 7 })
+    expect([first, second].map(({ status, headers }) => [status, headers['x-sfai-dropped-params']])).toEqual([
+      [200, 'seed'],
+      [200, 'seed'],
+    ])
+    expect(openai.seen).toHaveLength(3)
+    expect(logged).toMatchObject([
+      { retries: 1, dropped: ['seed'] },
+      { retries: 0, dropped: ['seed'] },
+    ])
+  })
+
+  it('is not guessed: a 400 about something else reaches the client', async () => {
+    const openai = await upstream(() => ({
+      status: 400,
+      body: '{"error":{"message":"bad messages","param":"messages","type":"invalid_request_error","code":null}}',
+    }))
+    const got = await testGateway({ openai: openai.url }).ask('/chat/completions', { ...hello, seed: 7 })
+    expect([got.status, openai.seen.length]).toEqual([400, 1])
+    expect(got.json()).toEqual({
+      error: { message: 'bad messages', param: 'messages', type: 'invalid_request_error', code: null },
+    })
+  })
+})
