@@ -1,11 +1,34 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const rooms = '{bin,cli,handler,stack,checklists,test}'
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    include: ['{bin,cli,handler,stack,checklists,test}/**/*.test.ts'],
     disableConsoleIntercept: true,
-    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${rooms}/**/*.test.ts`],
+          exclude: ['test/rehearsal/**', 'cli/rehearsal/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Whole clouds on this machine: one at a time, and after the others, so that arrival times mean something.
+          name: 'rehearsal',
+          include: ['{cli,test}/rehearsal/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
   },
 })

@@ -1,0 +1,63 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { type Running, start } from './cli.ts'
+
+/** A rehearsal that a test keeps up: `setup --rehearse --keep`, done with its eleven steps. */
+export interface Kept {
+  readonly port: number
+  readonly endpoint: string
+  /** Ends in `/`. */
+  readonly functionUrl: string
+  readonly running: Running
+  /** Empties the emulator: no stack, no bucket, nothing. */
+  reset(): Promise<void>
+  /** Ctrl-C. */
+  stop(): Promise<void>
+}
+
+export async function keepRehearsal(): Promise<Kept> {
+  const port = await freePorts()
+  const running = start(['setup', '--rehearse', '--keep', '--yes', '--rehearse-port', String(port)])
+  await running.shows('The rehearsal stays up')
+  const endpoint = `http://127.0.0.1:${port}`
+  return {
+    port,
+    endpoint,
+    functionUrl: `http://127.0.0.1:${port + 1}/`,
+    running,
+    async reset() {
+      const answer = await fetch(`${endpoint}/_ministack/reset`, { method: 'POST' })
+      if (!answer.ok) throw new Error(`the emulator was not emptied: HTTP ${answer.status}`)
+    },
+    async stop() {
+      running.process.kill('SIGINT')
+      await running.ended
+    },
+  }
+}
+
+/** The first of two neighbouring ports that nobody uses. */
+export async function freePorts(): Promise<number> {
+  for (;;) {
+    const first = await listenOn(0)
+    const second = await listenOn(first.port + 1).catch(() => undefined)
+    await first.close()
+    await second?.close()
+    if (second !== undefined) return first.port
+  }
+}
+
+/** Listens, to hold a port or to learn a free one. @throws when the port is taken */
+export async function listenOn(port: number): Promise<{ port: number; close(): Promise<void> }> {
+  const server = createServer((socket) => socket.destroy()).listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return {
+    port: address.port,
+    async close() {
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
