@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stackName } from '../../handler/contract/names.ts'
 import { SfaiError } from '../errors.ts'
 import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
+import { scratchFolder } from './scratch-folder.ts'
 
 /** The stack, synthesised: a folder the CDK toolkit deploys from, and the template in it. */
 export interface Assembly {
@@ -36,8 +36,7 @@ async function synthesize(bundleFolder: string): Promise<Assembly> {
       next: ['npm run build'],
     })
   }
-  const folder = mkdtempSync(join(tmpdir(), 'sfai-admin-assembly-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const folder = scratchFolder()
   const { buildApp } = await import('../../stack/app.ts')
   const { templateFullPath } = buildApp({ bundleFolder, outdir: folder }).synth().getStackByName(stackName)
   return { folder, template: JSON.parse(readFileSync(templateFullPath, 'utf8')) }

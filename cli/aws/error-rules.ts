@@ -158,7 +158,7 @@ export const rules: readonly Rule[] = [
     code: 'BOOTSTRAP_MISSING',
     codes: ['BootstrapVersionValidation', 'BootstrapStackRequired'],
     message: /has the environment been bootstrapped/i,
-    say: ({ message }) => t.aws.because.notBootstrapped(message),
+    say: () => t.aws.because.notBootstrapped,
     next: () => ['sfai-admin bootstrap'],
     exit: preflight,
   },

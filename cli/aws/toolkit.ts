@@ -1,6 +1,7 @@
 import type * as ToolkitLib from '@aws-cdk/toolkit-lib'
 import { stackName } from '../../handler/contract/names.ts'
 import { t } from '../i18n/index.ts'
+import { abandonableAgent } from './abandonable-agent.ts'
 import { assemble } from './assembly.ts'
 import { type AwsTarget, createClients } from './clients.ts'
 import { withEndpoint } from './endpoint-environment.ts'
@@ -112,6 +113,7 @@ async function runToolkit<T extends { changed: boolean }>(
     throw explainAwsError(error, doing)
   })
 
+  const connections = abandonableAgent(target.endpoint)
   let heard: Heard | undefined
   const run = async (pulse: Pulse): Promise<T> => {
     const io = createIoHost({
@@ -124,7 +126,7 @@ async function runToolkit<T extends { changed: boolean }>(
       ioHost: io.host,
       color: false,
       emojis: false,
-      sdkConfig: { baseCredentials: credentialsOf(target, lib) },
+      sdkConfig: { baseCredentials: credentialsOf(target, lib), httpOptions: { agent: connections.agent } },
     })
     return work({ toolkit, lib, account, before, heard: io.heard })
   }
@@ -132,7 +134,10 @@ async function runToolkit<T extends { changed: boolean }>(
     return await withEndpoint(target.endpoint, () =>
       guardSilence(run, usualSilence, {
         silent: (seconds) => progress({ kind: 'silence', text: t.aws.silence(seconds), seconds }),
-        lost: lostContact,
+        lost: (seconds) => {
+          connections.abandon()
+          return lostContact(seconds)
+        },
       }),
     )
   } catch (error) {

@@ -60,7 +60,7 @@ export const aws = {
     tls: (message: string) => `the server's certificate is not trusted (${message}).`,
     proxyPage: 'something between here and AWS answered with a web page. Usually a proxy.',
     throttled: 'AWS is throttling requests, also after several attempts.',
-    notBootstrapped: (message: string) => `the account and region are not bootstrapped for the CDK. ${message}`,
+    notBootstrapped: 'the account is not bootstrapped for the CDK in this region, or its bootstrap is too old.',
     noStack: 'the stack does not exist.',
     parameterMissing: (names: string) => `a first deploy must give a value for: ${names}.`,
     declined: 'it was not confirmed. Nothing was changed.',

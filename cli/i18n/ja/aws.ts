@@ -48,7 +48,8 @@ export const aws: typeof en = {
     tls: (message) => `サーバーの証明書を信頼できません（${message}）。`,
     proxyPage: 'AWSとの間にある機器がWebページを返しました。多くの場合、プロキシが原因です。',
     throttled: 'リクエストが多すぎるため、AWSが受け付けを制限しています（複数回試しました）。',
-    notBootstrapped: (message) => `このアカウントとリージョンはCDKブートストラップが済んでいません。${message}`,
+    notBootstrapped:
+      'このアカウントのこのリージョンではCDKブートストラップが済んでいないか、ブートストラップのバージョンが古すぎます。',
     noStack: 'スタックが存在しません。',
     parameterMissing: (names) => `初回のデプロイでは次の値の指定が必要です: ${names}`,
     declined: '確認が得られなかったため中止しました。何も変更していません。',
