@@ -84,7 +84,7 @@ describe('a rollback names the resource that failed first', () => {
   test('as CloudFormation keeps it', async () => {
     const { settled } = await settle(answers)
     expect(settled).toMatchObject({ code: 'DEPLOY_FAILED', exit: 6 })
-    expect(settled.message).toContain('AWS::S3::Bucket Bucket — Policy is malformed')
+    expect(settled.message).toContain('AWS::S3::Bucket Bucket: Policy is malformed')
   })
 
   test('as it was heard on the way, without asking again', async () => {
@@ -97,7 +97,7 @@ describe('a rollback names the resource that failed first', () => {
       total: 2,
     }
     const { settled, calls } = await settle(answers, { heard: { ...nothingHeard, failure } })
-    expect(settled.message).toContain('AWS::IAM::Role Role — heard')
+    expect(settled.message).toContain('AWS::IAM::Role Role: heard')
     expect(calls).not.toContain('DescribeStackEvents')
   })
 

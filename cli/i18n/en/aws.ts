@@ -10,7 +10,7 @@ interface Counted extends Resource {
   total: number | undefined
 }
 
-const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : ` — ${reason}`)
+const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : `: ${reason}`)
 const counted = ({ completed, total }: Counted): string =>
   total === undefined ? `[${completed}]` : `[${completed}/${total}]`
 

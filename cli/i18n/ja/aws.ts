@@ -1,6 +1,6 @@
 import type { aws as en } from '../en/aws.ts'
 
-const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : ` — ${reason}`)
+const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : `: ${reason}`)
 
 export const aws: typeof en = {
   doing: {
