@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { packageRoot } from '../../cli/package-root.ts'
+import { envelopeSchema, resultSchemas } from '../../cli/report/result-schemas.ts'
 
 /** How one run of the published command line ended. */
 export interface Ended {
@@ -60,6 +61,8 @@ export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run
 
 export const run = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> => start(args, env).ended
 
+const commandName = z.object({ command: z.custom<keyof typeof resultSchemas>((name) => String(name) in resultSchemas) })
+
 const envelope = z.object({
   status: z.enum(['done', 'failed']),
   exitCode: z.number(),
@@ -71,7 +74,10 @@ const envelope = z.object({
 export async function runJson(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<z.infer<typeof envelope>> {
   const { stdout, stderr } = await run([...args, '--json'], env)
   try {
-    return envelope.parse(JSON.parse(stdout))
+    const parsed: unknown = JSON.parse(stdout)
+    // Every envelope of every test must be what docs/json/ promises.
+    envelopeSchema(commandName.parse(parsed).command).parse(parsed)
+    return envelope.parse(parsed)
   } catch (cause) {
     throw new Error(`no envelope on stdout:\n${stdout}\n${stderr}`, { cause })
   }

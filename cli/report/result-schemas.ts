@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { stepIds } from '../steps/step.ts'
+
+/** What `result` holds in each command's `--json` envelope. Published as docs/json/; checked against real runs by the tests. */
+
+const step = z.strictObject({
+  number: z.int().min(1).max(11).describe("The step's number in the runbook"),
+  id: z.enum(stepIds),
+  title: z.string(),
+  status: z
+    .enum(['changed', 'unchanged', 'proved'])
+    .describe('changed: it was done now; unchanged: nothing to do; proved: tried, nothing changed'),
+  observed: z.string().describe("What was seen, in the user's language"),
+})
+
+const steps = z.strictObject({ steps: z.array(step) })
+
+const checklist = z.strictObject({
+  holds: z.boolean().describe('True when no item failed and none is unknown for another reason than the rehearsal'),
+  items: z.array(
+    z.strictObject({
+      id: z.string().describe('Section and place in it: infrastructure-1'),
+      section: z.string(),
+      text: z.string(),
+      status: z.enum(['pass', 'fail', 'unknown', 'manual']),
+      observed: z.string(),
+      expected: z.string(),
+      mend: z.string().optional().describe('The command that mends it'),
+      notInRehearsal: z.literal(true).optional().describe('Only a real account can settle this item'),
+    }),
+  ),
+})
+
+const handover = z.strictObject({
+  functionUrl: z.url(),
+  functionName: z.string(),
+  bucketName: z.string(),
+})
+
+const smoke = z.strictObject({
+  url: z.url(),
+  model: z.string(),
+  status: z.int().describe('HTTP status; 0 when nothing answered'),
+  contentType: z.string(),
+  requestId: z.string().optional(),
+  arrivals: z.array(z.number()).describe('Milliseconds from the request to each piece of text'),
+  firstTokenMs: z.number().optional(),
+  totalMs: z.number(),
+  text: z.string(),
+  finishReason: z.string().optional(),
+  done: z.boolean().describe('The stream ended with data: [DONE]'),
+  error: z.string().optional(),
+})
+
+const logs = z.strictObject({
+  logGroup: z.string(),
+  events: z.array(z.strictObject({ at: z.iso.datetime(), message: z.string(), stream: z.string() })),
+  errors: z.int(),
+})
+
+export const resultSchemas = {
+  setup: z.strictObject({ steps: z.array(step), checklist, handover, seconds: z.number() }),
+  preflight: steps,
+  bootstrap: steps,
+  deploy: steps,
+  'upload-config': steps,
+  'set-secrets': steps,
+  'set-stream-mode': steps,
+  'smoke-test': smoke,
+  retention: steps,
+  logs,
+  access: steps,
+  'verify-checklist': checklist,
+  handover,
+}
+
+/** The whole envelope of one command, as printed on stdout. */
+export const envelopeSchema = (command: keyof typeof resultSchemas): z.ZodType =>
+  z.strictObject({
+    schema: z.literal(`sfai-admin/${command}/v1`),
+    command: z.literal(command),
+    status: z.enum(['done', 'failed']),
+    exitCode: z.int().describe('The same number the process ends with'),
+    result: resultSchemas[command].optional().describe('Left out when the command could not come to a result'),
+    error: z
+      .strictObject({
+        code: z.string().describe('Stable and language-free: NO_CREDENTIALS'),
+        message: z.string(),
+        next: z.array(z.string()).describe('What to do next'),
+        awsCode: z.string().optional().describe("AWS's own error code"),
+      })
+      .optional(),
+    seconds: z.number(),
+  })
