@@ -9,7 +9,7 @@ type Body = Readonly<Record<string, unknown>>
 export interface RefusedFields {
   /** The body without what this model is known to refuse, and the names left out. */
   without(model: string, body: Body): { body: Body; removed: readonly string[] }
-  /** Reads a 400; true when it names something that can be left out and was not known before. */
+  /** Reads a 400; true when it names something that can be left out or lowered, and that is news. */
   learn(model: string, body: Body, refusal: string): boolean
 }
 
@@ -48,12 +48,28 @@ const optionalFields = [
 
 export function refusedFields(): RefusedFields {
   const known = new Map<string, Set<string>>()
+  const caps = new Map<string, number>()
+
+  function capped(model: string, body: Body): { body: Body; changed: readonly string[] } {
+    const cap = caps.get(model)
+    const asked = body.max_tokens
+    if (cap === undefined || typeof asked !== 'number' || asked <= cap) return { body, changed: [] }
+    return { body: { ...body, max_tokens: cap }, changed: ['max_tokens'] }
+  }
+
   return {
     without(model, body) {
       const removed = [...(known.get(model) ?? [])].filter((field) => has(body, field))
-      return { body: removed.reduce(leaveOut, body), removed }
+      const { body: rest, changed } = capped(model, removed.reduce(leaveOut, body))
+      return { body: rest, removed: [...removed, ...changed] }
     },
     learn(model, body, refusal) {
+      const cap = Number(tooManyTokens.exec(refusal)?.[1])
+      if (cap > 0) {
+        const isNews = caps.get(model) !== cap
+        caps.set(model, cap)
+        return isNews
+      }
       const field = optionalFields.find((name) => has(body, name) && names(refusal, name))
       if (!field) return false
       const fields = known.get(model) ?? new Set()
@@ -62,6 +78,9 @@ export function refusedFields(): RefusedFields {
     },
   }
 }
+
+/** `max_tokens: 128000 > 64000, which is the maximum allowed number of output tokens for …` */
+const tooManyTokens = /max_tokens: \d+ > (\d+)/
 
 /** The field by its whole name, as both APIs quote it: `'top_p'`, `` `top_p` ``, `top_p:`, "param": "top_p". */
 function names(refusal: string, field: string): boolean {

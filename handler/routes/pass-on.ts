@@ -1,4 +1,4 @@
-import { upstreamFailed } from '../errors.ts'
+import { type GatewayError, upstreamFailed } from '../errors.ts'
 import type { Call, GatewayResponse } from '../exchange.ts'
 import { objectIn } from '../json.ts'
 import type { Success } from '../providers/dispatch.ts'
@@ -35,12 +35,16 @@ async function stillStreaming({ record }: Call, { bytes, contentType, headers }:
     await bytes.return(undefined)
     throw upstreamFailed('upstream_not_a_stream', 'The provider did not send a stream.')
   }
-  const events = passThrough(bytes, (ending) => {
+  let failed: GatewayError | undefined
+  const events = passThrough(bytes, (ending, fault) => {
     record.usage = ending.usage
     record.finishReason = ending.finishReason
-    if (ending.error) noteError(record, ending.error)
+    failed = fault
+    const error = fault ?? ending.error
+    if (error) noteError(record, error)
   })
   const first = await events.next()
+  if (failed) throw failed
   if (!first.done) throwIfError(first.value)
   return eventStream(resumed(first, events), headers)
 }

@@ -1,3 +1,4 @@
+import type { GatewayError } from '../../errors.ts'
 import { objectIn } from '../../json.ts'
 import { errorFrame } from '../../stream/chat-chunks.ts'
 import { endedEarly, streamError } from '../../stream/translate.ts'
@@ -12,7 +13,7 @@ const keptBytes = 16_384
  */
 export async function* passThrough(
   bytes: AsyncIterable<Buffer>,
-  onEnd: (ending: Ending) => void,
+  onEnd: (ending: Ending, fault: GatewayError | undefined) => void,
 ): AsyncGenerator<Buffer | string> {
   const tail = lastBytes(keptBytes)
   let partial: Buffer | undefined
@@ -36,12 +37,9 @@ export async function* passThrough(
     yield partial
   }
   const ending = readEnding(tail.text())
-  if (!ending.complete && !ending.error) {
-    const error = broken === undefined ? endedEarly() : streamError(broken)
-    ending.error = { type: error.type, code: error.code ?? 'upstream_incomplete' }
-    yield errorFrame(error.body())
-  }
-  onEnd(ending)
+  const fault = ending.complete || ending.error ? undefined : broken === undefined ? endedEarly() : streamError(broken)
+  onEnd(ending, fault)
+  if (fault) yield errorFrame(fault.body())
 }
 
 /** Index after the last blank line, or 0. Almost always the piece ends with one. */
