@@ -35,6 +35,23 @@ export interface MiniStackOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+export interface EmulatorOptions extends Omit<MiniStackOptions, 'python'> {
+  /** The address of an emulator of the user's own. */
+  readonly given: string | undefined
+  readonly python: string | undefined
+  onProgress(sentence: string): void
+}
+
+/** The user's own emulator where one is given, else MiniStack. `SfaiError` (exit 4) when it cannot be had. */
+export async function openEmulator({ given, python, onProgress, ...options }: EmulatorOptions): Promise<Emulator> {
+  if (given === undefined && python !== undefined) {
+    onProgress(t.rehearsal.emulatorStarting)
+    return startMiniStack({ ...options, python })
+  }
+  onProgress(t.rehearsal.emulatorGiven(given ?? ''))
+  return givenEmulatorAt(given ?? '')
+}
+
 /** MiniStack on a free loopback port, ready to answer. `SfaiError` EMULATOR_FAILED (exit 4) when it does not come up. */
 export async function startMiniStack({
   python,
@@ -89,7 +106,7 @@ export async function startMiniStack({
 }
 
 /** An emulator of the user's own; it is theirs to stop. `SfaiError` EMULATOR_UNREACHABLE (exit 4) when nobody answers. */
-export async function givenEmulatorAt(endpoint: string): Promise<Emulator> {
+async function givenEmulatorAt(endpoint: string): Promise<Emulator> {
   try {
     await fetch(endpoint, { signal: AbortSignal.timeout(5000) })
   } catch (cause) {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import type { RequestListener, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { DataPlane } from './data-plane.ts'
@@ -8,6 +7,7 @@ import { type Answer, FunctionFailure, Throttled } from './invocation.ts'
 import { throttled } from './invoke-api.ts'
 import { readBody, TooLarge } from './read-body.ts'
 import { decodeBuffered, decodeStream, type HttpHead } from './response-prelude.ts'
+import { send } from './send.ts'
 import { urlPermitted } from './url-permission.ts'
 import type { UrlTargets } from './url-target.ts'
 
@@ -43,11 +43,7 @@ async function stream(answer: Answer, response: ServerResponse): Promise<void> {
   const { head, body } = await decodeStream(answer.contentType, answer.body)
   writeHead(response, head)
   response.flushHeaders()
-  for await (const chunk of body) {
-    // A client that left is not told to the function: it runs on, and its answer goes nowhere.
-    if (!response.destroyed && !response.write(chunk))
-      await Promise.race([once(response, 'drain'), once(response, 'close')])
-  }
+  await send(body, response)
   response.end()
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { DataPlane } from './data-plane.ts'
@@ -8,6 +7,7 @@ import { eventStreamMessage } from './event-stream.ts'
 import { newTraceId } from './function-url-event.ts'
 import { type Answer, FunctionFailure, Throttled } from './invocation.ts'
 import { readBody, TooLarge } from './read-body.ts'
+import { send } from './send.ts'
 
 const buffered = /^\/2015-03-31\/functions\/([^/?]+)\/invocations(?:\?|$)/
 const streaming = /^\/2021-11-15\/functions\/([^/?]+)\/response-streaming-invocations(?:\?|$)/
@@ -78,9 +78,7 @@ async function sendStream(running: Promise<Answer>, tail: boolean, response: Ser
   try {
     const answer = await running
     begin()
-    for await (const chunk of answer.body)
-      if (!response.destroyed && !response.write(payloadChunk(chunk)))
-        await Promise.race([once(response, 'drain'), once(response, 'close')])
+    await send(payloadChunks(answer.body), response)
     if (tail) complete.LogResult = Buffer.from(await answer.logTail()).toString('base64')
   } catch (error) {
     if (!(error instanceof FunctionFailure)) throw error
@@ -91,7 +89,9 @@ async function sendStream(running: Promise<Answer>, tail: boolean, response: Ser
   response.end(eventMessage('InvokeComplete', 'application/json', Buffer.from(JSON.stringify(complete))))
 }
 
-const payloadChunk = (chunk: Buffer) => eventMessage('PayloadChunk', 'application/octet-stream', chunk)
+async function* payloadChunks(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of body) yield eventMessage('PayloadChunk', 'application/octet-stream', chunk)
+}
 
 const eventMessage = (type: string, contentType: string, payload: Buffer) =>
   eventStreamMessage({ ':message-type': 'event', ':event-type': type, ':content-type': contentType }, payload)

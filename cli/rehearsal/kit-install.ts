@@ -18,7 +18,7 @@ export interface InstallSurroundings {
 export const installEmulator: Install = async (folder, { env, signal }) => {
   const python = await findPython(env, signal)
   const made = await runCommand(python.command, [...python.args, '-m', 'venv', folder], { env, signal })
-  if (made === 'missing' || made.status !== 0) throw failed('venv', made, signal)
+  if (made === 'missing' || made.status !== 0) throw failed('python', made, signal)
   const pip = await runCommand(
     pythonOf(folder),
     [
@@ -27,7 +27,7 @@ export const installEmulator: Install = async (folder, { env, signal }) => {
     ],
     { env, signal },
   )
-  if (pip === 'missing' || pip.status !== 0) throw failed('PyPI', pip, signal)
+  if (pip === 'missing' || pip.status !== 0) throw failed('python', pip, signal)
 }
 
 /**
@@ -56,20 +56,22 @@ function withoutOuterNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 const unreachable =
   /EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET|NewConnectionError|ConnectTimeout|Connection refused|Failed to establish|name resolution|getaddrinfo|ProxyError|SSLError|No matching distribution/i
 
-function failed(source: 'venv' | 'PyPI' | 'npm', result: CommandResult | 'missing', signal?: AbortSignal): unknown {
+function failed(source: 'python' | 'npm', result: CommandResult | 'missing', signal?: AbortSignal): unknown {
   if (signal?.aborted) return signal.reason
   const said = result === 'missing' ? '' : `${result.stderr}\n${result.stdout}`
-  const lastWords = said
-    .trim()
-    .split('\n')
-    .filter((line) => /err/i.test(line))
-    .slice(-3)
-    .join('\n')
   const offline = unreachable.test(said)
-  const { message, next } = offline ? t.rehearsal.registryUnreachable(source) : t.rehearsal.kitFailed(source)
+  const { message, next } = offline ? t.rehearsal.registryUnreachable[source] : t.rehearsal.kitFailed[source]
   return new SfaiError(offline ? 'REGISTRY_UNREACHABLE' : 'KIT_INSTALL_FAILED', message, {
     exit: exitCode.preflight,
     next,
-    cause: new Error(lastWords || said.trim().slice(-500)),
+    cause: new Error(complaints(said) || said.trim().slice(-500)),
   })
 }
+
+/** The first lines with which pip and npm say what is wrong. */
+const complaints = (said: string) =>
+  said
+    .split('\n')
+    .filter((line) => /^(ERROR:|npm error) *\S/.test(line))
+    .slice(0, 3)
+    .join('\n')

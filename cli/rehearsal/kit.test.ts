@@ -34,10 +34,10 @@ describe.skipIf(process.platform === 'win32')('openKit', () => {
 
   it('installs once', async () => {
     const { kit, said } = await open({ npm, python3: python('exit 0') })
-    expect([existsSync(kit.python), existsSync(kit.runtimeClient), said]).toEqual([true, true, 2])
+    expect([existsSync(kit.python ?? ''), existsSync(kit.runtimeClient), said]).toEqual([true, true, 2])
     expect(await installed()).toEqual([
       expect.stringMatching(/^emulator-\w{12}$/),
-      expect.stringMatching(/^lambda-runtime-\w{12}$/),
+      expect.stringMatching(/^runtime-client-\w{12}$/),
     ])
     expect(await open({})).toEqual({ kit, said: 0 })
   })
@@ -55,9 +55,9 @@ describe.skipIf(process.platform === 'win32')('openKit', () => {
 
   it('installs the emulator anew when its Python is gone', async () => {
     const { kit } = await open({ npm, python3: python('exit 0') })
-    await rm(kit.python)
+    await rm(kit.python ?? '')
     expect((await open({ python3: python('exit 0') })).said).toBe(1)
-    expect(existsSync(kit.python)).toBe(true)
+    expect(existsSync(kit.python ?? '')).toBe(true)
   })
 
   it.each([
@@ -101,7 +101,7 @@ describe.skipIf(process.platform === 'win32')('openKit', () => {
     await vi.waitFor(async () => expect(await installed()).not.toEqual([]))
     abort.abort()
     await expect(opening).rejects.toMatchObject({ name: 'AbortError' })
-    expect((await installed()).filter((name) => name.startsWith('lambda-runtime'))).toEqual([])
+    expect((await installed()).filter((name) => name.startsWith('runtime-client'))).toEqual([])
   })
 
   it('clears away what killed installations left an hour ago', async () => {

@@ -9,8 +9,8 @@ import { kitSource, pythonOf } from './kit-source.ts'
 
 /** Other people's software that the rehearsal needs, installed on this machine. */
 export interface Kit {
-  /** The Python of the private virtual environment that holds the emulator. */
-  readonly python: string
+  /** The Python of the private virtual environment that holds the emulator, where one is asked for. */
+  readonly python: string | undefined
   /** Lambda's runtime client: the file a sandbox runs. */
   readonly runtimeClient: string
 }
@@ -29,24 +29,27 @@ export interface KitOptions {
  * and of two at once the second finds the first one's. Throws `SfaiError` (exit 4).
  */
 export async function openKit(options: KitOptions): Promise<Kit> {
-  const parts = await Promise.allSettled([
-    options.emulator ? part('emulator', ['requirements.txt'], installEmulator, options) : '',
-    part('lambda-runtime', ['package.json', 'package-lock.json'], installRuntimeClient, options),
+  const [emulator, runtime] = await Promise.allSettled([
+    options.emulator ? part('emulator', ['requirements.txt'], installEmulator, options) : undefined,
+    part('runtime-client', ['package.json', 'package-lock.json'], installRuntimeClient, options),
   ])
   // Both have ended when one is reported: nothing goes on installing behind an error.
-  const [emulator = '', runtime = ''] = parts.map((result) => {
-    if (result.status === 'rejected') throw result.reason
-    return result.value
-  })
-  return { python: pythonOf(emulator), runtimeClient: join(runtime, 'node_modules', 'aws-lambda-ric', 'index.mjs') }
+  if (emulator.status === 'rejected') throw emulator.reason
+  if (runtime.status === 'rejected') throw runtime.reason
+  return {
+    python: emulator.value && pythonOf(emulator.value),
+    runtimeClient: join(runtime.value, 'node_modules', 'aws-lambda-ric', 'index.mjs'),
+  }
 }
 
-async function part(name: string, pins: readonly string[], install: Install, options: KitOptions): Promise<string> {
+type Part = keyof typeof t.rehearsal.installing
+
+async function part(name: Part, pins: readonly string[], install: Install, options: KitOptions): Promise<string> {
   const cache = cacheFolder(options.env)
   const folder = join(cache, `${name}-${await fingerprint(pins)}`)
   if (existsSync(folder) && !broken(folder)) return folder
 
-  options.onProgress(t.rehearsal.installing(name, cache))
+  options.onProgress(t.rehearsal.installing[name](cache))
   const partial = `${folder}.${randomUUID()}.partial`
   try {
     await mkdir(partial, { recursive: true })

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { exitCode } from '../exit-codes.ts'
 import { describeWithPython } from './fakes/needs-python.ts'
-import { otherPackage, probePackage } from './fakes/probe-function.ts'
+import { brokenPackage, otherPackage, probePackage } from './fakes/probe-function.ts'
+import { freePort, freePortPair } from './ports.ts'
 import { attachRehearsal, type Rehearsal, rehearsalEnvironment, startRehearsal } from './rehearsal.ts'
 
 const installMs = 180_000
@@ -175,6 +176,26 @@ describeWithPython('a rehearsal', () => {
     expect(await (await other).text()).toMatch(/^still here/)
   })
 
+  it('runs the function to its end when the client leaves', async () => {
+    const wait = join(folder, 'client-left')
+    const client = new AbortController()
+    const answer = await call({ first: 'one', wait, say: 'with nobody there' }, { signal: client.signal })
+    client.abort()
+    await expect(answer.text()).rejects.toThrow()
+    await writeFile(wait, '')
+    await vi.waitFor(async () => {
+      const all = await messages()
+      const id = /([0-9a-f-]{36})\tINFO\twith nobody there$/m.exec(all.join('\n'))?.[1]
+      const report = all.find((message) => message.startsWith(`REPORT RequestId: ${id}`))
+      expect(report).toMatch(/^REPORT (?!.*Status)/)
+    }, 5000)
+  })
+
+  it('carries a large answer through, as fast as the client reads', async () => {
+    const answer = await (await call({ blocks: '200' })).text()
+    expect(answer.lastIndexOf('x{')).toBe(200 * 65536 - 1)
+  })
+
   it('cuts the answer short when the function fails half-way', async () => {
     const answer = await call({ first: 'begun', throw: 'too bad' })
     expect(answer.status).toBe(201)
@@ -230,6 +251,13 @@ describeWithPython('a rehearsal', () => {
     })
   })
 
+  it('says why a function cannot be loaded', async () => {
+    await lambda.updateFunctionCode({ FunctionName: 'plain', ZipFile: brokenPackage })
+    const { FunctionError, Payload } = await lambda.invoke({ FunctionName: 'plain' })
+    expect(FunctionError).toBe('Unhandled')
+    expect(Payload?.transformToString()).toContain('nowhere.mjs')
+  })
+
   it('streams to InvokeWithResponseStream, prelude and all, and tells of an error at the end', async () => {
     const wait = join(folder, 'stream-on')
     const Payload = JSON.stringify({ queryStringParameters: { first: 'one', wait, throw: 'late' } })
@@ -272,6 +300,50 @@ describeWithPython('a rehearsal', () => {
       exit: exitCode.preflight,
       message: expect.stringContaining(String(port)),
     })
+  })
+
+  it('uses an emulator that the user gives', async () => {
+    const heard: string[] = []
+    const over = await startRehearsal({
+      port: 0,
+      env: { AWS_ENDPOINT_URL: rehearsal.endpoint, PATH: process.env.PATH, HOME: process.env.HOME },
+      onProgress: (sentence) => heard.push(sentence),
+    })
+    expect(heard[0]).toContain(rehearsal.endpoint)
+    expect(seen.parse(await (await fetch(over.functionUrl)).json()).environment.AWS_ENDPOINT_URL).toBe(over.endpoint)
+    await over.stop()
+    expect((await ask()).calls).toBeGreaterThan(0)
+  })
+
+  it('says when nobody answers at the address given', async () => {
+    const env = {
+      AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}`,
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+    }
+    await expect(startRehearsal({ port: 0, env, onProgress: () => {} })).rejects.toMatchObject({
+      code: 'EMULATOR_UNREACHABLE',
+      exit: exitCode.preflight,
+    })
+  })
+
+  it.each([
+    ['before it starts', 0],
+    ['while it starts', 1],
+    ['when it is up', 2],
+  ])('ends when it is aborted %s', async (_, moment) => {
+    const abort = new AbortController()
+    const port = await freePortPair()
+    if (moment === 0) abort.abort()
+    const starting = startRehearsal({
+      port,
+      env: process.env,
+      onProgress: () => moment === 1 && abort.abort(),
+      signal: abort.signal,
+    })
+    if (moment < 2) await expect(starting).rejects.toMatchObject({ name: 'AbortError' })
+    else await starting.then(() => abort.abort())
+    await vi.waitFor(() => expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow())
   })
 
   it('leaves no process, no port and no file behind', async () => {

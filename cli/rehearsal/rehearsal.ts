@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { t } from '../i18n/index.ts'
 import { DataPlane } from './data-plane.ts'
 import { openDoors } from './doors.ts'
-import { account, type Emulator, givenEmulatorAt, region, startMiniStack } from './emulator.ts'
+import { account, openEmulator, region } from './emulator.ts'
 import { dummyCredentials, EmulatorClients } from './emulator-clients.ts'
 import { frontDoor } from './front-door.ts'
 import { functionUrl } from './function-url.ts'
@@ -82,24 +82,18 @@ export function rehearsalEnvironment({ endpoint, region }: Rehearsal): Record<st
 
 async function assemble(options: RehearsalOptions, ends: Ends): Promise<RehearsalStatus> {
   const { env, onProgress, signal } = options
+  signal?.throwIfAborted()
   // The ports come first: whoever is in the way is told before anything is installed.
   const doors = await openDoors(options.port ?? defaultRehearsalPort, ends)
-  const givenEmulator = env.AWS_ENDPOINT_URL
-  const kit = await openKit({ env, emulator: !givenEmulator, onProgress, signal })
+  const given = env.AWS_ENDPOINT_URL || undefined
+  const kit = await openKit({ env, emulator: given === undefined, onProgress, signal })
   signal?.throwIfAborted()
 
   const folder = await mkdtemp(join(tmpdir(), 'sfai-rehearsal-'))
   const guardian = new Guardian(folder)
   ends.add(() => guardian.dismiss())
 
-  let emulator: Emulator
-  if (givenEmulator) {
-    emulator = await givenEmulatorAt(givenEmulator)
-    onProgress(t.rehearsal.emulatorGiven(givenEmulator))
-  } else {
-    onProgress(t.rehearsal.emulatorStarting)
-    emulator = await startMiniStack({ python: kit.python, folder, guardian, signal })
-  }
+  const emulator = await openEmulator({ given, python: kit.python, folder, guardian, onProgress, signal })
   ends.add(() => emulator.stop())
 
   const providers = await openProviders(env)

@@ -1,6 +1,9 @@
 /** The rehearsal: a stand-in cloud on the admin's own machine. */
 export const rehearsal = {
-  installing: (part: string, folder: string) => `Installing the rehearsal's ${part} once, into ${folder} …`,
+  installing: {
+    emulator: (folder: string) => `Installing the AWS emulator (MiniStack) into ${folder}, this once …`,
+    'runtime-client': (folder: string) => `Installing the Lambda runtime client into ${folder}, this once …`,
+  },
   emulatorStarting: 'Starting the AWS emulator (MiniStack) …',
   emulatorGiven: (endpoint: string) => `Using your own AWS emulator at ${endpoint} (AWS_ENDPOINT_URL).`,
   providers: {
@@ -30,17 +33,32 @@ export const rehearsal = {
     message: 'The rehearsal needs npm once, to install the Lambda runtime client, and it was not found.',
     next: ['Install Node.js with npm: https://nodejs.org/'],
   },
-  registryUnreachable: (registry: string) => ({
-    message: `${registry} could not be reached, so the rehearsal's software could not be installed.`,
-    next: [
-      'Check the network connection and the proxy (HTTPS_PROXY), then run the command again.',
-      'With a mirror inside the company: set PIP_INDEX_URL for Python and "npm config set registry …" for npm.',
-    ],
-  }),
-  kitFailed: (source: string) => ({
-    message: `The rehearsal's software could not be installed (${source}).`,
-    next: ['Run the command again; what was half installed has been removed.'],
-  }),
+  registryUnreachable: {
+    python: {
+      message: 'PyPI could not be reached, so the AWS emulator (MiniStack) could not be installed.',
+      next: [
+        'Check the network connection and the proxy (HTTPS_PROXY), then run the command again.',
+        'With a mirror inside the company, set PIP_INDEX_URL to its address.',
+      ],
+    },
+    npm: {
+      message: 'The npm registry could not be reached, so the Lambda runtime client could not be installed.',
+      next: [
+        'Check the network connection and the proxy (HTTPS_PROXY), then run the command again.',
+        'With a mirror inside the company: npm config set registry <its address>',
+      ],
+    },
+  },
+  kitFailed: {
+    python: {
+      message: 'The AWS emulator (MiniStack) could not be installed.',
+      next: ['Run the command again; what was half installed has been removed.'],
+    },
+    npm: {
+      message: 'The Lambda runtime client could not be installed.',
+      next: ['Run the command again; what was half installed has been removed.'],
+    },
+  },
   emulatorFailed: {
     message: 'The AWS emulator (MiniStack) did not start.',
     next: ['Run the command again. If it fails again, delete the folder sfai-admin in your cache folder first.'],

@@ -1,13 +1,10 @@
 import type { rehearsal as en } from '../en/rehearsal.ts'
 
-const partNames: Readonly<Record<string, string>> = {
-  emulator: 'AWSエミュレーター',
-  'lambda-runtime': 'Lambdaランタイムクライアント',
-}
-
 export const rehearsal: typeof en = {
-  installing: (part, folder) =>
-    `リハーサル用の${partNames[part] ?? part}を ${folder} にインストールしています（初回のみ）…`,
+  installing: {
+    emulator: (folder) => `AWSエミュレーター（MiniStack）を ${folder} にインストールしています（初回のみ）…`,
+    'runtime-client': (folder) => `Lambdaランタイムクライアントを ${folder} にインストールしています（初回のみ）…`,
+  },
   emulatorStarting: 'AWSエミュレーター（MiniStack）を起動しています…',
   emulatorGiven: (endpoint) => `AWS_ENDPOINT_URL で指定されたAWSエミュレーター（${endpoint}）を使用します。`,
   providers: {
@@ -39,17 +36,32 @@ export const rehearsal: typeof en = {
     message: 'Lambdaランタイムクライアントの初回インストールにnpmが必要ですが、見つかりませんでした。',
     next: ['npmを含むNode.jsをインストールしてください: https://nodejs.org/'],
   },
-  registryUnreachable: (registry) => ({
-    message: `${registry} に接続できないため、リハーサルに必要なソフトウェアをインストールできませんでした。`,
-    next: [
-      'ネットワーク接続とプロキシ設定（HTTPS_PROXY）を確認し、もう一度実行してください。',
-      '社内ミラーを利用する場合は、Pythonは PIP_INDEX_URL、npmは npm config set registry … で設定してください。',
-    ],
-  }),
-  kitFailed: (source) => ({
-    message: `リハーサルに必要なソフトウェアをインストールできませんでした（${source}）。`,
-    next: ['もう一度実行してください。インストール途中のファイルは削除済みです。'],
-  }),
+  registryUnreachable: {
+    python: {
+      message: 'PyPIに接続できないため、AWSエミュレーター（MiniStack）をインストールできませんでした。',
+      next: [
+        'ネットワーク接続とプロキシ設定（HTTPS_PROXY）を確認し、もう一度実行してください。',
+        '社内ミラーを利用する場合は、そのアドレスを PIP_INDEX_URL に設定してください。',
+      ],
+    },
+    npm: {
+      message: 'npmレジストリに接続できないため、Lambdaランタイムクライアントをインストールできませんでした。',
+      next: [
+        'ネットワーク接続とプロキシ設定（HTTPS_PROXY）を確認し、もう一度実行してください。',
+        '社内ミラーを利用する場合: npm config set registry <ミラーのアドレス>',
+      ],
+    },
+  },
+  kitFailed: {
+    python: {
+      message: 'AWSエミュレーター（MiniStack）をインストールできませんでした。',
+      next: ['もう一度実行してください。インストール途中のファイルは削除済みです。'],
+    },
+    npm: {
+      message: 'Lambdaランタイムクライアントをインストールできませんでした。',
+      next: ['もう一度実行してください。インストール途中のファイルは削除済みです。'],
+    },
+  },
   emulatorFailed: {
     message: 'AWSエミュレーター（MiniStack）を起動できませんでした。',
     next: [
