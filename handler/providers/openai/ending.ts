@@ -4,8 +4,8 @@ import type { Usage } from '../../stream/delta.ts'
 
 /** What the last events of a chat stream tell. */
 export interface Ending {
-  /** `[DONE]` came, or at least a finish reason: some compatible servers leave `[DONE]` out. */
-  complete: boolean
+  /** `[DONE]` came. Some compatible servers leave it out and only give a finish reason. */
+  done: boolean
   finishReason?: string
   usage?: Usage
   error?: { readonly type: string; readonly code: string }
@@ -13,11 +13,11 @@ export interface Ending {
 
 /** Reads the end of a chat stream; events cut off at the front are skipped. */
 export function readEnding(text: string): Ending {
-  const ending: Ending = { complete: false }
+  const ending: Ending = { done: false }
   for (const line of text.split(/\r?\n/)) {
     if (!line.startsWith('data:')) continue
     const data = line.slice(5).trim()
-    if (data === '[DONE]') ending.complete = true
+    if (data === '[DONE]') ending.done = true
     else if (/"(usage|error)":\s*\{|"finish_reason":\s*"/.test(data)) readEvent(data, ending)
   }
   return ending
@@ -29,14 +29,10 @@ function readEvent(data: string, ending: Ending): void {
   const usage = readUsage(event.usage)
   if (usage) ending.usage = usage
   const reason = finishReasonOf(event)
-  if (reason !== undefined) {
-    ending.finishReason = reason
-    ending.complete = true
-  }
+  if (reason !== undefined) ending.finishReason = reason
   if (isRecord(event.error)) {
     const { type, code } = event.error
     ending.error = { type: String(type ?? 'upstream_error'), code: String(code ?? type ?? 'upstream_error') }
-    ending.complete = false
   }
 }
 

@@ -32,14 +32,22 @@ export async function* passThrough(
   } catch (error) {
     broken = error ?? new Error('broken')
   }
-  if (partial && broken === undefined && isWholeEvent(partial)) {
-    tail.push(partial)
-    yield partial
+  const unclosed = partial && broken === undefined && isWholeEvent(partial) ? partial : undefined
+  if (unclosed) {
+    tail.push(unclosed)
+    yield unclosed
   }
   const ending = readEnding(tail.text())
-  const fault = ending.complete || ending.error ? undefined : broken === undefined ? endedEarly() : streamError(broken)
+  const fault = faultIn(ending, broken)
   onEnd(ending, fault)
-  if (fault) yield errorFrame(fault.body())
+  if (fault) yield `${unclosed ? '\n\n' : ''}${errorFrame(fault.body())}`
+}
+
+/** A stream is complete when it says so itself; a finish reason is enough only if the stream then ended in order. */
+function faultIn({ done, error, finishReason }: Ending, broken: unknown): GatewayError | undefined {
+  if (done || error) return undefined
+  if (broken !== undefined) return streamError(broken)
+  return finishReason === undefined ? endedEarly() : undefined
 }
 
 /** Index after the last blank line, or 0. Almost always the piece ends with one. */
