@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SfaiError } from '../errors.ts'
 import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
+import { endProcess } from './end-process.ts'
 import type { Guardian } from './guardian.ts'
 import { hostEssentials } from './host-essentials.ts'
 import { kitSource } from './kit-source.ts'
@@ -93,7 +93,7 @@ export async function startMiniStack({
   try {
     await ready(child, endpoint, signal)
   } catch (cause) {
-    await end(child)
+    await endProcess(child)
     if (signal?.aborted) throw cause
     const { message, next } = t.rehearsal.emulatorFailed
     throw new SfaiError('EMULATOR_FAILED', message, {
@@ -102,7 +102,7 @@ export async function startMiniStack({
       cause: new Error(lastWords() || String(cause)),
     })
   }
-  return { endpoint, stop: () => end(child) }
+  return { endpoint, stop: () => endProcess(child) }
 }
 
 /** An emulator of the user's own; it is theirs to stop. `SfaiError` EMULATOR_UNREACHABLE (exit 4) when nobody answers. */
@@ -134,12 +134,6 @@ const healthy = (endpoint: string) =>
     (answer) => answer.ok,
     () => false,
   )
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-}
 
 function keepLastWords(child: ChildProcess): () => string {
   let words = ''

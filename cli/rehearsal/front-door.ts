@@ -25,5 +25,6 @@ function sendStatus(response: ServerResponse, status: RehearsalStatus): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(status))
 }
 
-const readsLogs = (request: IncomingMessage) =>
-  request.headers['x-amz-target']?.toString().startsWith('Logs_20140328.') ?? false
+const logReading = /^Logs_20140328\.(Filter|Get|Describe|StartQuery)/
+
+const readsLogs = (request: IncomingMessage) => logReading.test(request.headers['x-amz-target']?.toString() ?? '')

@@ -7,6 +7,9 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-cloudwatch-logs'
 
+/** PutLogEvents takes no more at once. */
+const mostEvents = 10_000
+
 /** Where one sandbox's lines go. */
 export interface LogStream {
   readonly group: string
@@ -16,54 +19,58 @@ export interface LogStream {
 
 /** The functions' way into the emulator's CloudWatch Logs: written in order, at once, in the background. */
 export class FunctionLogs {
-  readonly #writers = new Set<Writer>()
+  readonly #writing = new Set<Promise<void>>()
 
   open(client: CloudWatchLogsClient, group: string, name: string): LogStream {
-    const writer = new Writer(client, group, name)
-    this.#writers.add(writer)
-    return writer
+    return new Writer(client, group, name, (written) => {
+      this.#writing.add(written)
+      written.then(() => this.#writing.delete(written))
+    })
   }
 
   /** Comes back when every line written so far is in the emulator. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#writers].map((writer) => writer.written))
+    await Promise.all(this.#writing)
   }
+}
+
+interface LogEvent {
+  readonly timestamp: number
+  readonly message: string
 }
 
 class Writer implements LogStream {
   readonly group: string
   readonly name: string
   readonly #client: CloudWatchLogsClient
-  #pending: { timestamp: number; message: string }[] = []
-  #written: Promise<void> | undefined
+  readonly #track: (written: Promise<void>) => void
+  #pending: LogEvent[] = []
+  #draining = false
   #created = false
 
-  constructor(client: CloudWatchLogsClient, group: string, name: string) {
+  constructor(client: CloudWatchLogsClient, group: string, name: string, track: (written: Promise<void>) => void) {
     this.#client = client
     this.group = group
     this.name = name
-  }
-
-  get written(): Promise<void> {
-    return this.#written ?? Promise.resolve()
+    this.#track = track
   }
 
   write(message: string): void {
     this.#pending.push({ timestamp: Date.now(), message })
-    this.#written ??= this.#drain()
+    if (!this.#draining) this.#track(this.#drain())
   }
 
   /** Lines that arrive while a batch is under way make the next one. On Lambda too, a line that cannot be kept is lost. */
   async #drain(): Promise<void> {
+    this.#draining = true
     while (this.#pending.length > 0) {
-      const logEvents = this.#pending
-      this.#pending = []
-      await this.#put(logEvents).catch(() => {})
+      const batch = this.#pending.splice(0, mostEvents)
+      await this.#put(batch).catch(() => {})
     }
-    this.#written = undefined
+    this.#draining = false
   }
 
-  async #put(logEvents: { timestamp: number; message: string }[]): Promise<void> {
+  async #put(logEvents: LogEvent[]): Promise<void> {
     const stream = { logGroupName: this.group, logStreamName: this.name }
     if (!this.#created) await this.#create(stream)
     this.#created = true

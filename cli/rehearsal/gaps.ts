@@ -1,4 +1,4 @@
-/** Something of AWS that the rehearsal's emulator does not model. */
+/** Something of AWS that the rehearsal does not model. */
 export interface Gap {
   readonly id: string
   readonly what: { readonly ja: string; readonly en: string }
@@ -33,6 +33,18 @@ export const gaps: readonly Gap[] = [
     why: {
       ja: 'リハーサルのFunction URLは 127.0.0.1 だけで待ち受けます。',
       en: 'In rehearsal the Function URL is served on 127.0.0.1 and nowhere else.',
+    },
+    checklistItems: [],
+  },
+  {
+    id: 'function-details',
+    what: {
+      ja: 'Lambdaのレイヤー、非同期呼び出しの再試行、CPUの割り当て、呼び出しの合間の凍結、Function URLのCORS設定',
+      en: "Lambda's layers, retries of asynchronous calls, CPU share, freezing between calls, and a Function URL's CORS settings",
+    },
+    why: {
+      ja: '関数はこのマシンのプロセスとして実行されます。このシステムはこれらの機能を使用しません。',
+      en: 'The function runs as a process on this machine, and our stack uses none of these.',
     },
     checklistItems: [],
   },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { isRunning } from './end-process.ts'
 import { hostEssentials } from './host-essentials.ts'
 import { kitSource } from './kit-source.ts'
 
@@ -32,8 +33,9 @@ export class Guardian {
 
   /** Lets the guardian do its last work and waits until it is gone. */
   async dismiss(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
+    if (!isRunning(this.#process)) return
+    const gone = once(this.#process, 'exit')
     this.#process.stdin?.end()
-    await once(this.#process, 'exit')
+    await gone
   }
 }

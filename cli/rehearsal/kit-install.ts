@@ -25,7 +25,8 @@ export const installEmulator: Install = async (folder, { env, signal }) => {
       ...['-m', 'pip', 'install', '--require-hashes', '--no-input', '--disable-pip-version-check'],
       ...['--retries', '2', '--timeout', '20', '--requirement', join(folder, 'requirements.txt')],
     ],
-    { env, signal },
+    // A personal pip.conf may ask for --user, which a virtual environment refuses.
+    { env: { ...env, PIP_USER: '0' }, signal },
   )
   if (pip === 'missing' || pip.status !== 0) throw failed('python', pip, signal)
 }

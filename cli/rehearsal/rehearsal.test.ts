@@ -315,6 +315,18 @@ describeWithPython('a rehearsal', () => {
     expect((await ask()).calls).toBeGreaterThan(0)
   })
 
+  it('does not take itself for the emulator', async () => {
+    const port = await freePortPair()
+    const heard: string[] = []
+    const again = await startRehearsal({
+      port,
+      env: { ...withoutProviders(process.env), AWS_ENDPOINT_URL: `http://localhost:${port}/` },
+      onProgress: (sentence) => heard.push(sentence),
+    })
+    await again.stop()
+    expect(heard[0]).toContain('MiniStack')
+  })
+
   it('says when nobody answers at the address given', async () => {
     const env = {
       AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}`,

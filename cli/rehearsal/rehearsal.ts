@@ -36,7 +36,7 @@ export interface RehearsalOptions {
   readonly env: NodeJS.ProcessEnv
   onProgress(sentence: string): void
   /** Ends the rehearsal, also one that is only starting. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
 }
 
 export const defaultRehearsalPort = 4650
@@ -85,7 +85,7 @@ async function assemble(options: RehearsalOptions, ends: Ends): Promise<Rehearsa
   signal?.throwIfAborted()
   // The ports come first: whoever is in the way is told before anything is installed.
   const doors = await openDoors(options.port ?? defaultRehearsalPort, ends)
-  const given = env.AWS_ENDPOINT_URL || undefined
+  const given = otherEndpoint(env.AWS_ENDPOINT_URL, doors.endpoint)
   const kit = await openKit({ env, emulator: given === undefined, onProgress, signal })
   signal?.throwIfAborted()
 
@@ -129,6 +129,12 @@ async function assemble(options: RehearsalOptions, ends: Ends): Promise<Rehearsa
   return status
 }
 
+/** The user's own emulator; not the address of this very rehearsal, which the shell may still hold from an earlier one. */
+function otherEndpoint(given: string | undefined, own: string): string | undefined {
+  if (!given) return undefined
+  return given.replace(/\/+$/, '').replace('//localhost:', `//${loopback}:`) === own ? undefined : given
+}
+
 function rehearsalOf(
   { endpoint, functionUrl, region, account, providers }: RehearsalStatus,
   stop: () => Promise<void>,
@@ -156,7 +162,13 @@ class Ends {
 
   run(): Promise<void> {
     this.#done = this.#done.then(async () => {
-      for (let end = this.#ends.pop(); end !== undefined; end = this.#ends.pop()) await end()
+      for (let end = this.#ends.pop(); end !== undefined; end = this.#ends.pop()) {
+        try {
+          await end()
+        } catch {
+          // One that fails must not keep the others from their work.
+        }
+      }
     })
     return this.#done
   }

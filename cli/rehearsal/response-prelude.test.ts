@@ -39,6 +39,7 @@ describe('decodeStream', () => {
 
   it('fails when the function ends or fails within the prelude', async () => {
     await expect(read(preludeType, chunks('{"statusCode":'))).rejects.toThrow('prelude')
+    await expect(read(preludeType, chunks('no JSON', Buffer.alloc(8), 'body'))).rejects.toThrow('JSON')
     const failing = async function* (): AsyncGenerator<Buffer> {
       yield* []
       throw new Error('from the function')

@@ -35,8 +35,13 @@ export async function decodeStream(contentType: string, chunks: AsyncIterable<Bu
     read = Buffer.concat([read, value])
     const end = read.indexOf(delimiter)
     if (end === -1) continue
-    const head = httpHead.parse(JSON.parse(read.toString('utf8', 0, end)))
-    return { head, body: resume(read.subarray(end + delimiter.length), iterator) }
+    try {
+      const head = httpHead.parse(JSON.parse(read.toString('utf8', 0, end)))
+      return { head, body: resume(read.subarray(end + delimiter.length), iterator) }
+    } catch (error) {
+      await iterator.return?.() // nobody will read the rest
+      throw error
+    }
   }
 }
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import type { Call } from './call.ts'
 import type { DeployedFunction } from './deployed-function.ts'
+import { endProcess, isRunning } from './end-process.ts'
 import type { LogStream } from './function-logs.ts'
 import type { Guardian } from './guardian.ts'
 import { type Answer, FunctionFailure, type Invocation } from './invocation.ts'
@@ -45,7 +45,6 @@ export class Sandbox {
     this.#process = child
     this.#log = log
     this.#platform = platformLog(fn)
-    // Without a telemetry pipe the runtime client writes a message's inner line ends as \r.
     // Without a telemetry pipe the runtime client writes the line ends inside a message as \r.
     for (const stream of [child.stdout, child.stderr])
       if (stream !== null) onLines(stream, (line) => this.#write(line.replaceAll('\r', '\n').trimEnd()))
@@ -75,7 +74,7 @@ export class Sandbox {
   }
 
   get alive(): boolean {
-    return this.#process.exitCode === null && this.#process.signalCode === null && !this.#process.killed
+    return isRunning(this.#process) && !this.#process.killed
   }
 
   /** Starts a call; `over` settles when the sandbox is free again, or gone, and all its lines are written. */
@@ -100,10 +99,7 @@ export class Sandbox {
   }
 
   async stop(): Promise<void> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      this.#process.kill('SIGKILL')
-      await once(this.#process, 'exit')
-    }
+    await endProcess(this.#process)
     await this.#api.close()
   }
 
