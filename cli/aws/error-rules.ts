@@ -128,8 +128,16 @@ export const rules: readonly Rule[] = [
     exit: preflight,
   },
   {
+    code: 'NO_ANSWER',
+    codes: ['ETIMEDOUT', 'RequestTimeout'],
+    message: /exceeded the configured .* requestTimeout|timed out/i,
+    say: () => t.aws.because.noAnswer,
+    next: () => t.aws.checkNetwork,
+    exit: preflight,
+  },
+  {
     code: 'CONNECTION_BROKEN',
-    codes: ['ECONNRESET', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'TimeoutError', 'RequestTimeout'],
+    codes: ['ECONNRESET', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'TimeoutError'],
     say: ({ message }) => t.aws.because.connectionBroken(message),
     next: () => t.aws.checkNetwork,
     exit: preflight,

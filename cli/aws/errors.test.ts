@@ -67,7 +67,9 @@ describe('explains', () => {
     ['CONNECTION_REFUSED', 4, fromNode('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:4566')],
     ['CONNECTION_REFUSED', 4, new AggregateError([fromNode('ECONNREFUSED', 'connect ECONNREFUSED ::1:4566')], '')],
     ['CONNECTION_BROKEN', 4, Object.assign(named('TimeoutError', 'read ECONNRESET'), { code: 'ECONNRESET' })],
-    ['CONNECTION_BROKEN', 4, named('TimeoutError', 'Request timed out after 20000 ms')],
+    ['NO_ANSWER', 4, named('TimeoutError', 'Request timed out after 20000 ms')],
+    ['NO_ANSWER', 4, named('TimeoutError', '[ERROR] a request has exceeded the configured 20000 ms requestTimeout.')],
+    ['NO_ANSWER', 4, fromNode('ETIMEDOUT', 'connect ETIMEDOUT 10.0.0.1:443')],
     ['TLS_UNTRUSTED', 4, fromNode('SELF_SIGNED_CERT_IN_CHAIN', 'self-signed certificate in certificate chain')],
     [
       'PROXY_PAGE',

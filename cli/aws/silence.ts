@@ -7,10 +7,11 @@ export interface SilenceLimits {
 }
 
 /**
- * The CDK toolkit retries throttled calls for minutes without a word; only after five is it surely lost.
- * (122 s were seen for a throttled DescribeStacks; a call that nobody answers would wait for ever.)
+ * The CDK toolkit retries throttled calls for minutes without a word (122 s were seen for DescribeStacks), and a call that
+ * nobody answers it would wait for until the end of days. Its one warning then comes after 300 s: give up before that,
+ * or the warning passes for a sign of life.
  */
-export const usualSilence: SilenceLimits = { warnAfter: 15, giveUpAfter: 300 }
+export const usualSilence: SilenceLimits = { warnAfter: 15, giveUpAfter: 240 }
 
 /** How work tells that it lives. */
 export interface Pulse {
