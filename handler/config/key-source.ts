@@ -1,5 +1,5 @@
-import { isRecord } from '../contract/shape.ts'
 import { type GatewayError, notConfigured } from '../errors.ts'
+import { objectIn } from '../json.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
 
@@ -64,8 +64,7 @@ export function keysInSecretsManager(aws: AwsApi): (secret: string) => Promise<s
 }
 
 function usableKey(secret: string, body: string): string {
-  const answer: unknown = JSON.parse(body)
-  const value = isRecord(answer) ? answer.SecretString : undefined
+  const value = objectIn(body)?.SecretString
   const key = typeof value === 'string' ? value.trim() : ''
   if (key === '') throw missingKey(secret)
   // What would break the header, or is the JSON that the console makes of a key.
