@@ -1,0 +1,145 @@
+import { Writable } from 'node:stream'
+import type { Context, LambdaFunctionURLEvent } from 'aws-lambda'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { environment } from './contract/names.ts'
+import { type FakeUpstream, fakeUpstream, sse } from './fakes/fake-upstream.ts'
+import { claudeText } from './fakes/streams.ts'
+
+/** What left the function: as on Lambda, status and headers go with the first write, and are lost without one. */
+class FakeResponseStream extends Writable {
+  readonly written: string[] = []
+  metadata: Record<string, unknown> | undefined
+  sent: Record<string, unknown> | undefined
+  largest = 0
+  mostWaiting = 0
+
+  constructor() {
+    super({ highWaterMark: 64 })
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void) {
+    this.sent ??= this.metadata
+    this.written.push(chunk.toString('utf8'))
+    this.largest = Math.max(this.largest, chunk.length)
+    this.mostWaiting = Math.max(this.mostWaiting, this.writableLength)
+    setImmediate(done)
+  }
+}
+
+type Handler = (event: LambdaFunctionURLEvent, stream: FakeResponseStream, context: Context) => Promise<void>
+
+let cloud: FakeUpstream
+let provider: FakeUpstream
+let handler: Handler
+const lines: string[] = []
+
+/** S3 and Secrets Manager, told apart by their paths. */
+const map = { version: 1, models: { claude: { provider: 'anthropic', model: 'claude-sonnet-5-5' } } }
+
+beforeAll(async () => {
+  cloud = await fakeUpstream(({ path }) => ({
+    body: JSON.stringify(path === '/config-bucket/config/model_map.json' ? map : { SecretString: 'the-key' }),
+    headers: { etag: '"1"' },
+  }))
+  provider = await fakeUpstream(() => ({ body: claudeText('あ'.repeat(100), 'b') }))
+  const settings = {
+    [environment.configBucket]: 'config-bucket',
+    [environment.configKey]: 'config/model_map.json',
+    [environment.openaiSecret]: '/a/openai',
+    [environment.anthropicSecret]: '/a/anthropic',
+    [environment.allowedCidrs]: '203.0.113.0/24',
+    [environment.anthropicBaseUrl]: provider.url,
+    AWS_ENDPOINT_URL: cloud.url,
+    AWS_REGION: 'ap-northeast-1',
+    AWS_ACCESS_KEY_ID: 'AKID',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'token',
+  }
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+  vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0)
+  vi.stubGlobal('awslambda', {
+    streamifyResponse: (inner: Handler) => inner,
+    HttpResponseStream: {
+      from: (stream: FakeResponseStream, metadata: Record<string, unknown>) => Object.assign(stream, { metadata }),
+    },
+  })
+  handler = (await import('./lambda.ts')).handler as unknown as Handler
+})
+
+afterAll(async () => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
+  await Promise.all([cloud.close(), provider.close()])
+})
+
+async function invoke(path: string, event: Partial<LambdaFunctionURLEvent> = {}, http: object = {}) {
+  const stream = new FakeResponseStream()
+  const method = event.body === undefined ? 'GET' : 'POST'
+  const full = {
+    rawPath: path,
+    headers: { 'user-agent': 'test' },
+    isBase64Encoded: false,
+    requestContext: { http: { method, sourceIp: '203.0.113.7', ...http } },
+    ...event,
+  } as LambdaFunctionURLEvent
+  const context = { awsRequestId: 'aws-1', getRemainingTimeInMillis: () => 30_000 } as Context
+  lines.length = 0
+  await handler(full, stream, context)
+  return { stream, text: stream.written.join(''), line: JSON.parse(lines[0] ?? '{}') }
+}
+
+const chat = { model: 'claude', stream: true, messages: [{ role: 'user', content: 'hi' }] }
+
+describe('the Lambda function', () => {
+  it('reads map and keys side by side while it starts', async () => {
+    await expect.poll(() => cloud.seen.length).toBe(3)
+    expect(cloud.seen.map(({ path }) => path).toSorted()).toEqual(['/', '/', '/config-bucket/config/model_map.json'])
+    expect(cloud.seen[0]?.headers).toMatchObject({
+      authorization: expect.stringContaining('AWS4-HMAC-SHA256 Credential=AKID/'),
+      'x-amz-security-token': 'token',
+    })
+  })
+
+  it('streams a chat, waits for a slow client, and writes its line before it ends', async () => {
+    const { stream, text, line } = await invoke('/v1/chat/completions', { body: JSON.stringify(chat) })
+    expect(stream.sent).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': 'text/event-stream; charset=utf-8', 'x-request-id': 'aws-1' },
+    })
+    expect(text.endsWith('data: [DONE]\n\n')).toBe(true)
+    expect(stream.mostWaiting).toBe(stream.largest)
+    expect([stream.writableFinished, stream.destroyed && stream.errored]).toEqual([true, null])
+    expect(line).toMatchObject({ requestId: 'aws-1', level: 'info', status: 200, sourceIp: '203.0.113.7' })
+    expect(provider.seen[0]?.headers).toMatchObject({ 'x-api-key': 'the-key' })
+    expect(JSON.stringify(lines)).not.toContain('the-key')
+  })
+
+  it('reads a body in base64', async () => {
+    const body = Buffer.from(JSON.stringify({ ...chat, stream: false })).toString('base64')
+    const { stream, text } = await invoke('/chat/completions', { body, isBase64Encoded: true })
+    expect(stream.sent).toMatchObject({ statusCode: 200 })
+    expect(JSON.parse(text)).toMatchObject({ object: 'chat.completion' })
+  })
+
+  it('sends the status of an error too, and of an answer without a body', async () => {
+    expect((await invoke('/health', {}, { sourceIp: '198.51.100.1' })).stream.sent).toMatchObject({ statusCode: 403 })
+    expect((await invoke('/chat/completions', { body: '' })).stream.sent).toMatchObject({ statusCode: 400 })
+  })
+
+  it('refuses a body that is too large', async () => {
+    const { stream, text } = await invoke('/chat/completions', { body: 'x'.repeat(6 * 1024 * 1024 + 1) })
+    expect([stream.sent, JSON.parse(text)]).toMatchObject([
+      { statusCode: 413 },
+      { error: { code: 'request_too_large' } },
+    ])
+  })
+
+  it('ends in order when the provider breaks off', async () => {
+    await provider.close()
+    provider = await fakeUpstream(() => ({ body: sse([]), cut: true }))
+    const { stream, text } = await invoke('/chat/completions', { body: JSON.stringify(chat) })
+    expect(stream.writableFinished).toBe(true)
+    expect(JSON.parse(text)).toMatchObject({ error: { code: 'upstream_unreachable' } })
+  })
+})
