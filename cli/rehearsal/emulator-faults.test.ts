@@ -31,7 +31,7 @@ describeWithPython('faults of MiniStack', () => {
   const emulators: Emulator[] = []
 
   beforeAll(async () => {
-    const { python = '' } = await openKit({ env: process.env, emulator: true, onProgress: () => {} })
+    const { python } = await openKit({ env: process.env, emulator: true, onProgress: () => {} })
     const folder = await mkdtemp(join(tmpdir(), 'sfai-test-'))
     guardian = new Guardian(folder)
     const start = async (run?: readonly string[]) => {

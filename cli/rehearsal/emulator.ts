@@ -35,21 +35,16 @@ export interface MiniStackOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-export interface EmulatorOptions extends Omit<MiniStackOptions, 'python'> {
+export interface EmulatorOptions extends MiniStackOptions {
   /** The address of an emulator of the user's own. */
   readonly given: string | undefined
-  readonly python: string | undefined
   onProgress(sentence: string): void
 }
 
 /** The user's own emulator where one is given, else MiniStack. `SfaiError` (exit 4) when it cannot be had. */
-export async function openEmulator({ given, python, onProgress, ...options }: EmulatorOptions): Promise<Emulator> {
-  if (given === undefined && python !== undefined) {
-    onProgress(t.rehearsal.emulatorStarting)
-    return startMiniStack({ ...options, python })
-  }
-  onProgress(t.rehearsal.emulatorGiven(given ?? ''))
-  return givenEmulatorAt(given ?? '')
+export async function openEmulator({ given, onProgress, ...options }: EmulatorOptions): Promise<Emulator> {
+  onProgress(given === undefined ? t.rehearsal.emulatorStarting : t.rehearsal.emulatorGiven(given))
+  return given === undefined ? startMiniStack(options) : givenEmulatorAt(given)
 }
 
 /** MiniStack on a free loopback port, ready to answer. `SfaiError` EMULATOR_FAILED (exit 4) when it does not come up. */
@@ -119,7 +114,8 @@ async function givenEmulatorAt(endpoint: string): Promise<Emulator> {
 async function ready(child: ChildProcess, endpoint: string, signal?: AbortSignal): Promise<void> {
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`exit ${code}`)))
+    // Closed, not only ended: then its last words have been read.
+    child.once('close', (code) => reject(new Error(`exit ${code}`)))
   })
   failed.catch(() => {})
   const deadline = Date.now() + readyWithinMs

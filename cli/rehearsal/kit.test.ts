@@ -34,7 +34,7 @@ describe.skipIf(process.platform === 'win32')('openKit', () => {
 
   it('installs once', async () => {
     const { kit, said } = await open({ npm, python3: python('exit 0') })
-    expect([existsSync(kit.python ?? ''), existsSync(kit.runtimeClient), said]).toEqual([true, true, 2])
+    expect([existsSync(kit.python), existsSync(kit.runtimeClient), said]).toEqual([true, true, 2])
     expect(await installed()).toEqual([
       expect.stringMatching(/^emulator-\w{12}$/),
       expect.stringMatching(/^runtime-client-\w{12}$/),
@@ -55,9 +55,9 @@ describe.skipIf(process.platform === 'win32')('openKit', () => {
 
   it('installs the emulator anew when its Python is gone', async () => {
     const { kit } = await open({ npm, python3: python('exit 0') })
-    await rm(kit.python ?? '')
+    await rm(kit.python)
     expect((await open({ python3: python('exit 0') })).said).toBe(1)
-    expect(existsSync(kit.python ?? '')).toBe(true)
+    expect(existsSync(kit.python)).toBe(true)
   })
 
   it.each([

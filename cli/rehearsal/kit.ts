@@ -9,8 +9,8 @@ import { kitSource, pythonOf } from './kit-source.ts'
 
 /** Other people's software that the rehearsal needs, installed on this machine. */
 export interface Kit {
-  /** The Python of the private virtual environment that holds the emulator, where one is asked for. */
-  readonly python: string | undefined
+  /** The Python of the private virtual environment that holds the emulator; empty when none was asked for. */
+  readonly python: string
   /** Lambda's runtime client: the file a sandbox runs. */
   readonly runtimeClient: string
 }
@@ -30,7 +30,7 @@ export interface KitOptions {
  */
 export async function openKit(options: KitOptions): Promise<Kit> {
   const [emulator, runtime] = await Promise.allSettled([
-    options.emulator ? part('emulator', ['requirements.txt'], installEmulator, options) : undefined,
+    options.emulator ? part('emulator', ['requirements.txt'], installEmulator, options) : '',
     part('runtime-client', ['package.json', 'package-lock.json'], installRuntimeClient, options),
   ])
   // Both have ended when one is reported: nothing goes on installing behind an error.
