@@ -1,6 +1,4 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import * as http from 'node:http'
-import * as https from 'node:https'
 
 /**
  * One HTTP call. `fetch` would be shorter, but loading it costs 30 ms of every cold start, and its web streams cost
@@ -14,6 +12,10 @@ export interface Outgoing {
   /** Ends the call, also in the middle of the answer; its reason is what the reader sees. */
   readonly signal?: AbortSignal
 }
+
+// Not by `import`: that would read every export of node:http, one of which (`WebSocket`) loads all of fetch.
+const http = process.getBuiltinModule('node:http')
+const https = process.getBuiltinModule('node:https')
 
 export interface Answer {
   readonly status: number
