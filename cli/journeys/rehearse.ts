@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Outcome } from '../command.ts'
 import { t } from '../i18n/index.ts'
+import { gaps } from '../rehearsal/gaps.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import { continueConfig } from '../report/continue-config.ts'
 import { openRehearsalSession, type Session } from '../session.ts'
@@ -35,6 +36,7 @@ export async function rehearse(
     ui.note(t.wizard.rehearsing(rehearsal.endpoint, rehearsal.functionUrl))
     const session = await openRehearsalSession(ui, rehearsal)
     const outcome = await Promise.race([run(session), untilAborted(interrupt.signal)])
+    ui.result(`\n${limitsText()}`)
     if (flags.keep) await stayUp(ui, rehearsal, interrupt.signal)
     return outcome
   } finally {
@@ -43,6 +45,10 @@ export async function rehearse(
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   }
 }
+
+/** What nobody may conclude from a rehearsal, said where its success is said. */
+const limitsText = (): string =>
+  [t.wizard.limits, ...gaps.map(({ what }) => `  - ${what[t.language]}`), `  ${t.wizard.unproven}`].join('\n')
 
 async function stayUp(ui: Ui, rehearsal: Rehearsal, signal: AbortSignal): Promise<void> {
   ui.result(

@@ -21,6 +21,11 @@ export const commands = {
   logs: { summary: 'Step 10: show the latest log lines; exit code 3 when an error is among them' },
   access: { summary: 'Step 11: prove that only allowed addresses come in' },
   verifyChecklist: { summary: 'Closing checklist (or: verify): judge its twelve items' },
+  serve: {
+    summary: 'Run the same gateway on this machine, without any cloud, until Ctrl-C',
+    description:
+      "For trying a model map, for containers, for benchmarks. Keys come from OPENAI_API_KEY and ANTHROPIC_API_KEY, or from Secrets Manager;\nOPENAI_BASE_URL and ANTHROPIC_BASE_URL replace the providers' own addresses. stdout carries one line of JSON for each request.",
+  },
   handover: { summary: 'Print the three values to hand over to the development team' },
   setup: {
     summary: 'The whole runbook: eleven steps, each proved',

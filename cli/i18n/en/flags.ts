@@ -22,5 +22,9 @@ export const flags = {
   model: 'Alias in the model map that the test request asks for',
   url: 'Function URL to test; AWS itself is then not asked',
   since: 'How far back: 30s, 5m, 2h, 1d',
+  port: 'Port to listen on (0: any free one)',
+  host: 'Address to listen on; any other than this machine itself needs --allow-cidr',
+  servedModelMap: 'Model map to use instead of the one that ships; read again whenever the file changes',
+  keys: 'Where the API keys come from',
   requestId: 'Only lines about this request',
 }

@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
+import { serve } from './serve.ts'
 import { smoke } from './smoke.ts'
 import { steps } from './steps.ts'
 import { ui } from './ui.ts'
@@ -13,4 +14,4 @@ import { wizard } from './wizard.ts'
 const own: { language: Language } = { language: 'en' }
 
 /** One file per room; each sentence is a string, or a function of what it names. */
-export const en = { ...own, aws, checks, commands, flags, rehearsal, report, smoke, steps, ui, wizard }
+export const en = { ...own, aws, checks, commands, flags, rehearsal, report, serve, smoke, steps, ui, wizard }

@@ -15,7 +15,7 @@ export const rehearsal = {
     message: `Port ${port} on 127.0.0.1 is already in use.`,
     next: [
       'If a rehearsal is already up there, use it: add --rehearse to the command.',
-      'Otherwise end the program that uses the port, or choose another one.',
+      'Otherwise end the program that uses the port, or choose another one (--rehearse-port).',
     ],
   }),
   pythonMissing: {

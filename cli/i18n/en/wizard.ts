@@ -10,6 +10,8 @@ export const wizard = {
   attached: (endpoint: string) => `A rehearsal is already up at ${endpoint}: using it.`,
   rehearsing: (endpoint: string, url: string) =>
     `Rehearsal: AWS is played by an emulator at ${endpoint}. The Function URL is served at ${url}\n`,
+  limits: 'A rehearsal cannot show:',
+  unproven: 'docs/unproven.md names the command that will show each on a real account.',
   kept: (endpoint: string, url: string) =>
     [
       'The rehearsal stays up until Ctrl-C.',

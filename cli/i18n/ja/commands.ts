@@ -25,6 +25,11 @@ export const commands: typeof en = {
   logs: { summary: 'ステップ10: 最近のログを表示します（エラーがあれば終了コード 3）' },
   access: { summary: 'ステップ11: 許可したアドレスだけが接続できることを実証します' },
   verifyChecklist: { summary: '構築後の確認チェックリスト（12項目）を判定します（verify でも可）' },
+  serve: {
+    summary: '同じゲートウェイを、クラウドを使わずにこのマシンで動かします（Ctrl-C まで）',
+    description:
+      'モデルマップの試用、コンテナ、ベンチマークのためのコマンドです。キーは OPENAI_API_KEY と ANTHROPIC_API_KEY、または Secrets Manager から読み取ります。\nOPENAI_BASE_URL と ANTHROPIC_BASE_URL で接続先を変えられます。標準出力には、リクエストごとに1行の JSON を出します。',
+  },
   handover: { summary: '開発チームへ引き継ぐ3つの値を表示します' },
   setup: {
     summary: '手順書のすべて: 11ステップを実行し、ひとつずつ実証します',

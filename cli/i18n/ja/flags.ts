@@ -24,5 +24,9 @@ export const flags: typeof en = {
   model: 'テストリクエストで使うモデルマップの別名',
   url: 'テストする Function URL（指定すると AWS には問い合わせません）',
   since: 'どこまでさかのぼるか: 30s, 5m, 2h, 1d',
+  port: '待ち受けるポート（0 なら空いているもの）',
+  host: '待ち受けるアドレス（このマシン自身以外なら --allow-cidr が必要です）',
+  servedModelMap: '同梱のものに代えて使うモデルマップ（ファイルが変わるたびに読み直します）',
+  keys: 'APIキーの読み取り元',
   requestId: 'このリクエストに関する行だけを表示します',
 }

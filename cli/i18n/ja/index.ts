@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
+import { serve } from './serve.ts'
 import { smoke } from './smoke.ts'
 import { steps } from './steps.ts'
 import { ui } from './ui.ts'
@@ -18,6 +19,7 @@ export const ja: typeof en = {
   flags,
   rehearsal,
   report,
+  serve,
   smoke,
   steps,
   ui,

@@ -12,6 +12,8 @@ export const wizard: typeof en = {
   attached: (endpoint) => `リハーサル環境がすでに ${endpoint} で動いているため、それを使います。`,
   rehearsing: (endpoint, url) =>
     `リハーサル: AWS の代わりにエミュレーター（${endpoint}）を使います。Function URL は ${url} で動作します。\n`,
+  limits: 'リハーサルでは確かめられないこと:',
+  unproven: '実アカウントで確かめるためのコマンドは docs/unproven.md にあります。',
   kept: (endpoint, url) =>
     [
       'リハーサル環境は Ctrl-C まで動き続けます。',
