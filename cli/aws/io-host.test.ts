@@ -90,6 +90,14 @@ describe('progress', () => {
 })
 
 describe('what is kept', () => {
+  test.each(['CDK_TOOLKIT_I5100', 'CDK_TOOLKIT_I9100'] as const)('that the change was begun: %s', async (code) => {
+    const { host, heard } = listen()
+    await host.notify(message('CDK_TOOLKIT_I5220'))
+    expect(heard.begun).toBe(false)
+    await host.notify(message(code))
+    expect(heard.begun).toBe(true)
+  })
+
   test('the first resource that failed by itself', async () => {
     const { host, heard } = listen()
     await host.notify(message('CDK_TOOLKIT_I5502', activity('CREATE_FAILED', 'Resource creation cancelled', 'Url')))

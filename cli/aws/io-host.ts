@@ -7,6 +7,8 @@ import type { Approve, OnProgress, ResourceProgress } from './progress.ts'
 
 /** What was heard from the toolkit that its result and its errors do not tell. */
 export interface Heard {
+  /** The toolkit went on to change something; before that, what happens to the stack is somebody else's work. */
+  begun: boolean
   /** The deploy found nothing to change. */
   noChanges: boolean
   /** Why an asset was not published: the toolkit's error names the asset only. */
@@ -27,10 +29,16 @@ interface HostOptions {
  * https://docs.aws.amazon.com/cdk/api/toolkit-lib/message-registry/
  */
 export function createIoHost({ progress, approve, onMessage }: HostOptions): { host: IIoHost; heard: Heard } {
-  const heard: Heard = { noChanges: false, assetProblem: undefined, failure: undefined }
+  const heard: Heard = { begun: false, noChanges: false, assetProblem: undefined, failure: undefined }
   let uploading = false
 
+  const begin = (): void => {
+    heard.begun = true
+  }
   const listeners: Record<string, (message: IoMessage<unknown>) => void> = {
+    // A deploy that was approved, and a bootstrap, which asks nothing.
+    CDK_TOOLKIT_I5100: begin,
+    CDK_TOOLKIT_I9100: begin,
     CDK_TOOLKIT_I5220: () => {
       if (!uploading) progress({ kind: 'stage', text: t.aws.uploading })
       uploading = true

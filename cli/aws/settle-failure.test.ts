@@ -23,7 +23,7 @@ const event = (type: string, id: string, status: string, reason = '') =>
 
 const noStack = refused('ValidationError', 'Stack with id S does not exist')
 const throttled = Object.assign(new Error('Rate exceeded'), { name: 'Throttling', $metadata: { httpStatusCode: 400 } })
-const nothingHeard: Heard = { noChanges: false, assetProblem: undefined, failure: undefined }
+const nothingHeard: Heard = { begun: true, noChanges: false, assetProblem: undefined, failure: undefined }
 
 /** Settles an error on a stack that was last touched at nine. */
 async function settle(answers: Answers, { error = throttled as unknown, heard = nothingHeard } = {}) {
@@ -48,6 +48,13 @@ describe('an error after which CloudFormation says', () => {
   test('that nothing happened since, is told as it is', async () => {
     const { settled } = await settle({ DescribeStacks: stackXml('UPDATE_COMPLETE', '2026-11-22T09:00:00Z') })
     expect(settled).toMatchObject({ code: 'AWS_THROTTLED', awsCode: 'Throttling' })
+  })
+
+  test('that somebody else changed the stack while ours had not begun, is told as it is', async () => {
+    const heard = { ...nothingHeard, begun: false }
+    const { settled, calls } = await settle({ DescribeStacks: stackXml('UPDATE_COMPLETE') }, { heard })
+    expect(settled).toMatchObject({ code: 'AWS_THROTTLED' })
+    expect(calls).toEqual([])
   })
 
   test('that there is no stack, is told as it is', async () => {

@@ -27,6 +27,7 @@ export async function settleFailure(
   { clients, stack, doing, before, heard, progress }: Circumstances,
 ): Promise<{ changed: true; outputs: StackMoment['outputs'] }> {
   const explained = explain(error, doing, heard)
+  if (heard?.begun !== true) throw explained
   // Re-reading is a courtesy: when it fails too, the first error is the one to tell.
   const after = await readMoment(clients, stack).catch(() => undefined)
   if (after?.status === undefined || after.operation === before.operation) throw explained

@@ -33,6 +33,15 @@ test('warns in time, then gives up', async () => {
   expect(vi.getTimerCount()).toBe(0)
 })
 
+test('what is heard after the end starts nothing anew', async () => {
+  const { pulse, result } = guarded()
+  await vi.advanceTimersByTimeAsync(30_000)
+  await expect(result).rejects.toThrow('lost after 30')
+  pulse.heard()
+  await pulse.during(async () => undefined)
+  expect(vi.getTimerCount()).toBe(0)
+})
+
 test('each sign of life starts the clock anew', async () => {
   const { warnings, work, pulse, result } = guarded()
   for (let i = 0; i < 10; i++) {

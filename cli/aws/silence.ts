@@ -29,10 +29,13 @@ export async function guardSilence<T>(
   const { promise: lost, reject } = Promise.withResolvers<never>()
   let timer: NodeJS.Timeout | undefined
   let spans = 0
+  let over = false
 
   const stop = (): void => clearInterval(timer)
   const restart = (): void => {
     stop()
+    // Abandoned work may still speak; nobody listens then.
+    if (over) return
     spans = 0
     timer = setInterval(() => {
       spans += 1
@@ -56,6 +59,7 @@ export async function guardSilence<T>(
   try {
     return await Promise.race([work(pulse), lost])
   } finally {
+    over = true
     stop()
   }
 }
