@@ -239,7 +239,7 @@ describe('an upstream that fails', () => {
 
   it('is silent for too long: 504, before the stream', async () => {
     const openai = await upstream(() => ({ body: [], hang: true }))
-    const limits = { idleMs: 30, totalMs: 5_000, heartbeatMs: 5_000 }
+    const limits = { firstByteMs: 30, idleMs: 5_000, totalMs: 5_000, heartbeatMs: 5_000 }
     const got = await testGateway({ openai: openai.url }, { limits }).ask('/chat/completions', {
       ...hello,
       stream: true,
@@ -249,7 +249,7 @@ describe('an upstream that fails', () => {
 
   it('falls silent in the middle: an error in the stream, heartbeats before it', async () => {
     const openai = await upstream(() => ({ body: answerStream.slice(0, 2), hang: true }))
-    const limits = { idleMs: 200, totalMs: 5_000, heartbeatMs: 20 }
+    const limits = { firstByteMs: 5_000, idleMs: 200, totalMs: 5_000, heartbeatMs: 20 }
     const got = await testGateway({ openai: openai.url }, { limits }).ask('/chat/completions', {
       ...hello,
       stream: true,

@@ -129,9 +129,12 @@ function ownHeaders({ requestId, dropped, upstreamRequestId }: LogRecord): Recor
   return {
     'x-request-id': requestId,
     ...(upstreamRequestId ? { 'x-upstream-request-id': upstreamRequestId } : {}),
-    ...(dropped.length > 0 ? { 'x-sfai-dropped-params': dropped.join(', ') } : {}),
+    ...(dropped.length > 0 ? { 'x-sfai-dropped-params': dropped.filter(isPlain).slice(0, 50).join(', ') } : {}),
   }
 }
+
+/** Some of these names are the client's own words, and not every word may stand in a header. */
+const isPlain = (name: string): boolean => /^[\w.-]{1,64}$/.test(name)
 
 function refusal(error: GatewayError, record: LogRecord): GatewayResponse {
   noteError(record, error)

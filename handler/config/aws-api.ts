@@ -16,7 +16,7 @@ export interface AwsApi {
   getSecretValue(secretId: string): Promise<AwsAnswer>
 }
 
-const limits = { idleMs: 5_000, totalMs: 10_000 }
+const limits = { firstByteMs: 5_000, idleMs: 5_000, totalMs: 10_000 }
 
 export function awsApi(aws: AwsSettings, now: () => number): AwsApi {
   async function call(

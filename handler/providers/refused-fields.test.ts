@@ -15,7 +15,9 @@ describe('what a model refuses', () => {
     ['{"error":{"message":"`temperature` is deprecated for this model."}}', ['temperature']],
     ['{"error":{"message":"Unsupported parameter","param":"top_p"}}', ['top_p']],
     ['{"error":{"message":"output_config.effort: not supported"}}', ['output_config.effort']],
-    ['{"error":{"message":"temperature and top_p cannot both be given"}}', ['temperature']],
+    ['{"error":{"message":"`temperature` and `top_p` cannot both be specified"}}', ['temperature']],
+    ['{"error":{"message":"temperature: Input should be 1"}}', ['temperature']],
+    ['{"error":{"message":"\\"output_config.effort.level\\" is not supported"}}', ['output_config.effort']],
   ])('is learnt from %s', (refusal, removed) => {
     const refused = refusedFields()
     expect(refused.learn('m', body, refusal)).toBe(true)
@@ -25,7 +27,7 @@ describe('what a model refuses', () => {
 
   it('leaves the rest of an object alone', () => {
     const refused = refusedFields()
-    refused.learn('m', body, 'output_config.effort')
+    refused.learn('m', body, 'output_config.effort: no')
     expect(refused.without('m', body).body).toMatchObject({ output_config: { format: {} } })
     expect(refused.without('m', { output_config: { effort: 'low' } }).body).toEqual({})
   })

@@ -1,4 +1,5 @@
 import { isRecord } from '../contract/shape.ts'
+import { objectIn } from '../json.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -82,10 +83,16 @@ export function refusedFields(): RefusedFields {
 /** `max_tokens: 128000 > 64000, which is the maximum allowed number of output tokens for …` */
 const tooManyTokens = /max_tokens: \d+ > (\d+)/
 
-/** The field by its whole name, as both APIs quote it: `'top_p'`, `` `top_p` ``, `top_p:`, "param": "top_p". */
+/**
+ * OpenAI names the field in `param`. Otherwise it must be quoted in the message, alone or with what is inside it, or
+ * stand before a colon: a bare word such as `user` may be just a word.
+ */
 function names(refusal: string, field: string): boolean {
+  const error = objectIn(refusal)?.error
+  const { param, message } = isRecord(error) ? error : {}
+  if (typeof param === 'string') return param === field
   const name = field.replaceAll('.', '\\.')
-  return new RegExp(`(^|[^\\w.])${name}($|[^\\w])`).test(refusal)
+  return new RegExp(`["'\`]${name}(\\.[\\w.]+)?["'\`]|(^|\\s)${name}(\\.[\\w.]+)?: `).test(String(message ?? refusal))
 }
 
 function has(body: Body, field: string): boolean {

@@ -74,7 +74,7 @@ export function mustServe(target: Target, use: Use): void {
 }
 
 function unknownModel(map: ModelMap, alias: string): GatewayError {
-  const message = `The model '${alias}' does not exist. Models here: ${Object.keys(map.models).join(', ')}.`
+  const message = `The model '${alias.slice(0, 100)}' does not exist. Models here: ${Object.keys(map.models).join(', ')}.`
   return new GatewayError({
     status: 404,
     message,

@@ -110,6 +110,11 @@ describe('a chat with Claude', () => {
   })
 
   const cuts = Array.from({ length: claudeStream.length - 1 }, (_, count) => count + 1)
+  it('keeps odd names of parameters out of the header', async () => {
+    const { got } = await chat({ 'a\r\nset-cookie: b': 1, あ: 1, fine: 1 }, { body: claudeText('a') })
+    expect(got.headers['x-sfai-dropped-params']).toBe('fine')
+  })
+
   it.each(cuts)('cut after event %i is never called complete', async (count) => {
     const script = { body: claudeStream.slice(0, count), cut: true }
     const { got } = await chat({ stream: true }, script)
@@ -134,7 +139,12 @@ describe('a chat with Claude', () => {
     expect(got.events().at(-1)).toEqual({
       error: { message: 'Overloaded', type: 'server_error', param: null, code: 'overloaded' },
     })
-    expect(logged).toMatchObject({ level: 'warn', status: 200, errorCode: 'overloaded' })
+    expect(logged).toMatchObject({
+      level: 'warn',
+      status: 200,
+      errorCode: 'overloaded',
+      tokens: { prompt: 3, completion: 1 },
+    })
   })
 
   it.each([

@@ -39,18 +39,27 @@ export function planOf(request: ChatRequest & Record<string, unknown>, target: T
 }
 
 /** A provider's stream as deltas, its first event already there, its end noted for the log. */
-export async function translated(call: Call, success: Success, translator: () => Translator) {
-  return opened(noted(call, translate(success.bytes, translator())))
+export async function translated(call: Call, success: Success, makeTranslator: () => Translator) {
+  const translator = makeTranslator()
+  return opened(noted(call, translate(success.bytes, translator), translator))
 }
 
-async function* noted({ record }: Call, batches: AsyncGenerator<Delta[]>): AsyncGenerator<Delta[]> {
-  for await (const batch of batches) {
-    for (const delta of batch) {
-      if (delta.kind === 'usage') record.usage = delta.usage
-      else if (delta.kind === 'finish') record.finishReason = delta.reason
-      else if (delta.kind === 'error') noteError(record, delta.error)
+async function* noted(
+  { record }: Call,
+  batches: AsyncGenerator<Delta[]>,
+  translator: Translator,
+): AsyncGenerator<Delta[]> {
+  try {
+    for await (const batch of batches) {
+      for (const delta of batch) {
+        if (delta.kind === 'usage') record.usage = delta.usage
+        else if (delta.kind === 'finish') record.finishReason = delta.reason
+        else if (delta.kind === 'error') noteError(record, delta.error)
+      }
+      yield batch
     }
-    yield batch
+  } finally {
+    record.usage ??= translator.usedSoFar?.()
   }
 }
 

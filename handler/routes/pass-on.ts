@@ -32,6 +32,8 @@ async function inOnePiece({ record }: Call, { bytes, headers }: Success): Promis
 
 async function stillStreaming({ record }: Call, { bytes, contentType, headers }: Success): Promise<GatewayResponse> {
   if (!contentType.startsWith('text/event-stream')) {
+    // A generator that never ran would not release the connection.
+    await bytes.next()
     await bytes.return(undefined)
     throw upstreamFailed('upstream_not_a_stream', 'The provider did not send a stream.')
   }

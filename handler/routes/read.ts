@@ -15,7 +15,7 @@ export function read<T>(
   use: Use,
 ): { request: T & Record<string, unknown>; target: Target } {
   const body = checked(named, parseBody(text))
-  record.alias = body.model
+  record.alias = body.model.slice(0, 100)
   const target = targetOf(map, body.model, builtIns)
   mustServe(target, use)
   return { request: checked(shape, withDefaults(body, target)), target }

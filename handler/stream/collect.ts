@@ -73,7 +73,7 @@ export function chatCompletion(answer: Collected, created: number) {
         index: 0,
         message: {
           role: 'assistant' as const,
-          content: answer.text === '' && toolCalls.length > 0 ? null : answer.text,
+          content: answer.text === '' && (toolCalls.length > 0 || answer.refusal !== '') ? null : answer.text,
           refusal: answer.refusal === '' ? null : answer.refusal,
           ...(answer.reasoning === '' ? {} : { reasoning_content: answer.reasoning }),
           ...(toolCalls.length > 0 ? { tool_calls: toolCalls } : {}),

@@ -33,6 +33,8 @@ export type Delta =
 /** Turns a provider's events into deltas, one event at a time. */
 export interface Translator {
   push(event: { readonly event: string; readonly data: string }): readonly Delta[]
+  /** What was used until now, for answers that break off. */
+  usedSoFar?(): Usage
 }
 
 /** Usage as the OpenAI API writes it. */

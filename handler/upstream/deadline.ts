@@ -2,7 +2,9 @@ import { GatewayError } from '../errors.ts'
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
-  /** Without a byte from the provider, headers included. Models that think can be silent for minutes. */
+  /** From asking a provider to its first byte: answers in one piece take as long as the model thinks. */
+  readonly firstByteMs: number
+  /** Between two pieces of a provider's stream. */
   readonly idleMs: number
   /** The whole request, at most; Lambda's own remaining time may be shorter. */
   readonly totalMs: number
@@ -10,7 +12,7 @@ export interface Limits {
   readonly heartbeatMs: number
 }
 
-export const defaultLimits: Limits = { idleMs: 300_000, totalMs: 870_000, heartbeatMs: 10_000 }
+export const defaultLimits: Limits = { firstByteMs: 600_000, idleMs: 300_000, totalMs: 870_000, heartbeatMs: 10_000 }
 
 /** Ends an upstream call in time, and says why. */
 export interface Deadline {
@@ -22,32 +24,34 @@ export interface Deadline {
 }
 
 /** Starts the clocks of one request. `clientGone` ends the upstream call as soon as nobody waits for it. */
-export function startDeadline(limits: Pick<Limits, 'idleMs' | 'totalMs'>, clientGone?: AbortSignal): Deadline {
+export function startDeadline(limits: Omit<Limits, 'heartbeatMs'>, clientGone?: AbortSignal): Deadline {
   const controller = new AbortController()
   const end = (error: GatewayError) => controller.abort(error)
-  const total = setTimeout(
-    () => end(timedOut(`The answer took longer than ${seconds(limits.totalMs)} s.`)),
-    limits.totalMs,
-  )
-  const idle = setTimeout(
-    () => end(timedOut(`The provider was silent for ${seconds(limits.idleMs)} s.`)),
-    limits.idleMs,
-  )
+  const endAfter = (ms: number, what: string) =>
+    setTimeout(() => end(timedOut(`${what} ${Math.round(ms / 1000)} s.`)), ms)
+
+  const total = endAfter(limits.totalMs, 'The answer took longer than')
+  const first = endAfter(limits.firstByteMs, 'The provider did not begin to answer within')
+  let idle: NodeJS.Timeout | undefined
   const onGone = () => end(new GatewayError(clientLeft))
   if (clientGone?.aborted) onGone()
   clientGone?.addEventListener('abort', onGone, { once: true })
   return {
     signal: controller.signal,
-    touch: () => idle.refresh(),
+    touch() {
+      if (idle) {
+        idle.refresh()
+        return
+      }
+      clearTimeout(first)
+      idle = endAfter(limits.idleMs, 'The provider was silent for')
+    },
     clear() {
-      clearTimeout(total)
-      clearTimeout(idle)
+      for (const timer of [total, first, idle]) clearTimeout(timer)
       clientGone?.removeEventListener('abort', onGone)
     },
   }
 }
-
-const seconds = (ms: number): number => Math.round(ms / 1000)
 
 const clientLeft = {
   status: 499,

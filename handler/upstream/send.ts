@@ -39,6 +39,9 @@ export async function send(outgoing: Outgoing): Promise<Answer> {
   }
 }
 
+/** Longer than any handshake that will still succeed. */
+const connectMs = 10_000
+
 class StaleConnection extends Error {}
 
 function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answer> {
@@ -59,6 +62,12 @@ function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answ
     request.once('response', (response) => {
       answer = response
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response })
+    })
+    request.once('socket', (socket) => {
+      if (!socket.connecting) return
+      const giveUp = setTimeout(() => request.destroy(new Error('no connection in time')), connectMs)
+      socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(giveUp))
+      socket.once('close', () => clearTimeout(giveUp))
     })
     request.once('error', (error: NodeJS.ErrnoException) => {
       const stale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')

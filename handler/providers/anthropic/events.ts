@@ -93,6 +93,7 @@ export function messageEvents(): Translator {
   }
 
   return {
+    usedSoFar: usage.total,
     push({ data }) {
       const found = eventIn(data)
       return 'failure' in found ? [{ kind: 'error', error: found.failure }] : read(found.event)
