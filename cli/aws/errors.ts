@@ -2,7 +2,8 @@ import { SfaiError } from '../errors.ts'
 import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
 import { chainOf, type ErrorFacts, factsOf } from './error-facts.ts'
-import { type Rule, rules } from './error-rules.ts'
+import type { Rule } from './error-rule.ts'
+import { rules } from './error-rules.ts'
 
 /**
  * Turns whatever an SDK call or the CDK toolkit threw into an error a person can act on. AWS's own code is kept.
