@@ -48,7 +48,7 @@ export async function rehearse(
 
 /** What nobody may conclude from a rehearsal, said where its success is said. */
 const limitsText = (): string =>
-  [t.wizard.limits, ...gaps.map(({ what }) => `  - ${what[t.language]}`), `  ${t.wizard.unproven}`].join('\n')
+  [t.wizard.limits, ...gaps.map((gap) => `  - ${gap[t.language]}`), `  ${t.wizard.unproven}`].join('\n')
 
 async function stayUp(ui: Ui, rehearsal: Rehearsal, signal: AbortSignal): Promise<void> {
   ui.result(
