@@ -25,6 +25,7 @@ const order = [
   'access',
   'verify-checklist',
   'handover',
+  'serve',
 ]
 
 /** Help in the user's language, with the exit codes on every page. */

@@ -26,6 +26,7 @@ describe('the command line', () => {
       'access',
       'verify-checklist',
       'handover',
+      'serve',
     ])
     expect(stdout).toMatch(/130/)
   })

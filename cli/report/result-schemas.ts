@@ -58,6 +58,11 @@ const logs = z.strictObject({
   errors: z.int(),
 })
 
+const serve = z.strictObject({
+  url: z.url(),
+  requests: z.int().describe('Answered from start to end; the log line of each went to stderr'),
+})
+
 export const resultSchemas = {
   setup: z.strictObject({ steps: z.array(step), checklist, handover, seconds: z.number() }),
   preflight: steps,
@@ -72,6 +77,7 @@ export const resultSchemas = {
   access: steps,
   'verify-checklist': checklist,
   handover,
+  serve,
 }
 
 /** The whole envelope of one command, as printed on stdout. */

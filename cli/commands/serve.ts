@@ -1,0 +1,28 @@
+import { Flags } from '@oclif/core'
+import { type Outcome, SfaiCommand } from '../command.ts'
+import { t } from '../i18n/index.ts'
+import { targetFlags } from '../session.ts'
+import type { Ui } from '../ui/ui.ts'
+
+export default class Serve extends SfaiCommand {
+  static override summary = t.commands.serve.summary
+  static override description = t.commands.serve.description
+  static override flags = {
+    ...targetFlags,
+    port: Flags.integer({ summary: t.flags.port, default: 8787, min: 0, max: 65_535 }),
+    host: Flags.string({ summary: t.flags.host, default: '127.0.0.1' }),
+    'model-map': Flags.string({ summary: t.flags.servedModelMap, helpValue: 'FILE' }),
+    keys: Flags.option({
+      summary: t.flags.keys,
+      options: ['environment', 'secrets-manager'] as const,
+      default: 'environment' as const,
+    })(),
+    'allow-cidr': Flags.string({ summary: t.flags.allowCidr, multiple: true, helpValue: 'CIDR' }),
+  }
+
+  protected async perform(ui: Ui): Promise<Outcome> {
+    const { flags } = await this.parse(Serve)
+    const { serve } = await import('../serve/serve.ts')
+    return serve(ui, flags)
+  }
+}

@@ -1,0 +1,43 @@
+import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
+import { cachedKeys, type KeySource } from '../../handler/config/key-source.ts'
+import { notConfigured } from '../../handler/errors.ts'
+import type { Lazy } from '../aws/lazy.ts'
+
+/** As long as the deployed gateway keeps them; a key that is refused is read again at once. */
+const keyTtlMs = 300_000
+
+/** Keys from environment variables, each named like the last part of its secret: `/sfai/prod/OPENAI_API_KEY`. */
+export function keysInEnvironment(env: NodeJS.ProcessEnv): KeySource {
+  const key = async (secret: string): Promise<string> => {
+    const name = variableOf(secret)
+    return usable(env[name], `The environment variable ${name}`)
+  }
+  return { key, newerThan: key }
+}
+
+/** Keys from Secrets Manager, read with the administrator's own credentials. */
+export function keysInSecretsManager(secrets: Lazy<SecretsManager>): KeySource {
+  const read = async (secret: string): Promise<string> => {
+    const client = await secrets()
+    const answer = await client.getSecretValue({ SecretId: secret }).catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.name : 'no answer'
+      throw notConfigured('key_unreadable', `The secret ${secret} could not be read: ${why}.`, cause)
+    })
+    return usable(answer.SecretString, `The secret ${secret}`)
+  }
+  return cachedKeys(read, { ttlMs: keyTtlMs, now: Date.now })
+}
+
+/** The environment variable that stands for a secret; an ARN ends in six characters of AWS's own. */
+export function variableOf(secret: string): string {
+  const name = secret.startsWith('arn:') ? secret.replace(/-\w{6}$/, '') : secret
+  return name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1)
+}
+
+function usable(value: string | undefined, source: string): string {
+  const key = value?.trim() ?? ''
+  if (key === '') throw notConfigured('key_missing', `${source} holds no key.`)
+  // Anything else would break the header it is sent in.
+  if (!/^[\x21-\x7e]+$/.test(key)) throw notConfigured('key_invalid', `${source} does not hold a bare API key.`)
+  return key
+}

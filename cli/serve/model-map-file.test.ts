@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { SfaiError } from '../errors.ts'
+import { watchedModelMap } from './model-map-file.ts'
+
+const mapWith = (...aliases: string[]) => {
+  const models = Object.fromEntries(aliases.map((alias) => [alias, { provider: 'openai', model: 'gpt-4.1' }]))
+  return JSON.stringify({ version: 1, models })
+}
+const patience = { timeout: 10_000 }
+
+let folder: string
+let file: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sfai-serve-'))
+  file = join(folder, 'map.json')
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+it('uses a changed map, and the last good one when the change does not hold', async () => {
+  await writeFile(file, mapWith('first'))
+  const events = { onNew: vi.fn(), onBroken: vi.fn() }
+  const source = await watchedModelMap(file, events)
+  const aliases = async () => Object.keys((await source.current()).models)
+  expect(await aliases()).toEqual(['first'])
+
+  await writeFile(file, mapWith('first', 'second'))
+  await vi.waitFor(() => expect(events.onNew).toHaveBeenCalledWith(2), patience)
+  expect(await aliases()).toEqual(['first', 'second'])
+
+  await writeFile(file, '{"version":1,"models":{}}')
+  await vi.waitFor(() => expect(events.onBroken).toHaveBeenCalled(), patience)
+  expect(await aliases()).toEqual(['first', 'second'])
+
+  await writeFile(file, mapWith('third'))
+  await vi.waitFor(() => expect(events.onNew).toHaveBeenCalledWith(1), patience)
+  expect(await aliases()).toEqual(['third'])
+  source.close()
+})
+
+it('does not start with a map that does not hold', async () => {
+  await writeFile(file, '{')
+  await expect(watchedModelMap(file, { onNew: vi.fn(), onBroken: vi.fn() })).rejects.toSatisfy(SfaiError.is)
+})

@@ -1,0 +1,35 @@
+import { unwatchFile, watchFile } from 'node:fs'
+import type { ModelMapSource } from '../../handler/config/model-map-source.ts'
+import { readModelMapFile } from '../project.ts'
+
+/** Polled, because editors replace files instead of writing them, which no notification survives everywhere. */
+const lookEveryMs = 500
+
+export interface ModelMapFileEvents {
+  /** The file changed and holds: it is used from now on. */
+  onNew(aliases: number): void
+  /** The file changed and does not hold: the last good map serves on. */
+  onBroken(error: unknown): void
+}
+
+/** A model map on disk, re-read whenever the file changes. Throws `SfaiError` (usage) when it does not hold at first. */
+export async function watchedModelMap(
+  path: string,
+  { onNew, onBroken }: ModelMapFileEvents,
+): Promise<ModelMapSource & { close(): void }> {
+  let { map } = await readModelMapFile(path)
+  async function reread(): Promise<void> {
+    try {
+      map = (await readModelMapFile(path)).map
+      onNew(Object.keys(map.models).length)
+    } catch (error) {
+      onBroken(error)
+    }
+  }
+  watchFile(path, { interval: lookEveryMs, persistent: false }, reread)
+  return {
+    current: async () => map,
+    settled: async () => undefined,
+    close: () => unwatchFile(path, reread),
+  }
+}

@@ -1,0 +1,74 @@
+import { allowedAddresses } from '../../handler/access/allowed-addresses.ts'
+import type { KeySource } from '../../handler/config/key-source.ts'
+import { readSettings } from '../../handler/config/settings.ts'
+import { createGateway } from '../../handler/gateway.ts'
+import { parseCidrs } from '../cidrs.ts'
+import type { Outcome } from '../command.ts'
+import { SfaiError } from '../errors.ts'
+import { exitCode } from '../exit-codes.ts'
+import { t } from '../i18n/index.ts'
+import { shippedModelMap } from '../project.ts'
+import { openSession, type TargetChoice } from '../session.ts'
+import type { Ui } from '../ui/ui.ts'
+import { httpServer } from './http-server.ts'
+import { keysInEnvironment, keysInSecretsManager } from './keys.ts'
+import { listen } from './listen.ts'
+import { watchedModelMap } from './model-map-file.ts'
+import { stop, stopAsked } from './stop.ts'
+
+export interface ServeChoice extends TargetChoice {
+  json: boolean
+  port: number
+  host: string
+  keys: 'environment' | 'secrets-manager'
+  'model-map'?: string | undefined
+  'allow-cidr'?: string[] | undefined
+}
+
+/**
+ * The deployed gateway under plain HTTP, until Ctrl-C. Its log lines are the result (one JSON object for each request);
+ * under `--json` the envelope is, and they go to stderr.
+ */
+export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome> {
+  const admits = allowedAddresses(admitted(choice))
+  const keys = await keysOf(ui, choice)
+  const modelMap = await watchedModelMap(choice['model-map'] ?? shippedModelMap, {
+    onNew: (aliases) => ui.note(t.serve.newMap(aliases)),
+    onBroken: (error) => ui.note(t.serve.brokenMap(error instanceof SfaiError ? error.next : [String(error)])),
+  })
+  const write = choice.json ? ui.note : ui.result
+  let requests = 0
+  const log = (line: string) => {
+    requests += 1
+    write(line)
+  }
+  const { secrets, baseUrls } = readSettings(process.env)
+  const server = httpServer(createGateway({ admits, modelMap, keys, builtIns: { secrets, baseUrls }, log }))
+  try {
+    const url = await listen(server, choice.port, choice.host)
+    ui.note(t.serve.listening(url, Object.keys((await modelMap.current()).models)))
+    await stopAsked()
+    ui.note(t.serve.stopping)
+    await stop(server)
+    return { result: { url, requests } }
+  } finally {
+    modelMap.close()
+  }
+}
+
+/** This machine alone, unless addresses are named. Who listens to others must say who they are. */
+function admitted({ host, 'allow-cidr': cidrs }: ServeChoice): string {
+  if (cidrs !== undefined) return parseCidrs(cidrs.join(' ')).join(',')
+  if (isLoopback(host)) return '127.0.0.0/8,::1/128'
+  throw new SfaiError('CIDR_MISSING', t.serve.cidrMissing(host), {
+    exit: exitCode.usage,
+    next: [`sfai-admin serve --host ${host} --allow-cidr 203.0.113.0/24`],
+  })
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host)
+
+async function keysOf(ui: Ui, choice: ServeChoice): Promise<KeySource> {
+  if (choice.keys === 'environment') return keysInEnvironment(process.env)
+  return keysInSecretsManager((await openSession(ui, choice)).clients.secrets)
+}

@@ -1,0 +1,28 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+
+/** A moment for the requests under way; then their connections are closed. */
+const graceMs = 10_000
+
+/** Resolves at Ctrl-C or SIGTERM. */
+export async function stopAsked(): Promise<void> {
+  const asked = new AbortController()
+  const { signal } = asked
+  await Promise.race([once(process, 'SIGINT', { signal }), once(process, 'SIGTERM', { signal })])
+  asked.abort()
+}
+
+/** Takes no new requests, lets those under way end, and comes back when no connection is left. A second Ctrl-C ends them. */
+export async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  const cut = () => server.closeAllConnections()
+  const timer = setTimeout(cut, graceMs)
+  // A connection that is kept alive is let go as soon as its request is answered.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  process.on('SIGINT', cut).on('SIGTERM', cut)
+  await closed
+  clearTimeout(timer)
+  clearInterval(sweep)
+  process.off('SIGINT', cut).off('SIGTERM', cut)
+}
