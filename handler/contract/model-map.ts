@@ -1,6 +1,7 @@
 import { anthropicCapabilities, openaiCapabilities } from './capabilities/capabilities.ts'
 import type { Of, Problem, Shape } from './shape.ts'
-import { anything, exactly, fits, mapOf, object, oneOf, optional, problemsOf, record, string, text } from './shape.ts'
+import { fits, problemsOf } from './shape.ts'
+import { anything, exactly, mapOf, object, oneOf, optional, record, string, text } from './shapes.ts'
 
 /** Providers every model map may name without describing them. */
 export const builtInProviders = ['openai', 'anthropic'] as const

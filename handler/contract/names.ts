@@ -25,12 +25,16 @@ export const secretNames = {
   anthropic: '/sfai/prod/ANTHROPIC_API_KEY',
 } as const
 
+/** The secret that holds the hashes of the client keys. */
+export const clientKeysSecretName = '/sfai/prod/CLIENT_KEYS'
+
 /** Environment variables of the function. Values are names and settings, never keys. */
 export const environment = {
   configBucket: 'CONFIG_BUCKET',
   configKey: 'CONFIG_KEY',
   openaiSecret: 'OPENAI_SECRET',
   anthropicSecret: 'ANTHROPIC_SECRET',
+  clientKeysSecret: 'CLIENT_KEYS_SECRET',
   /** Comma-separated CIDRs, IPv4 and IPv6. Empty: nobody may in. */
   allowedCidrs: 'ALLOWED_CIDRS',
   /** Base URLs that replace the providers' own; the same variables as in their official SDKs. */

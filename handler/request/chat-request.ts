@@ -13,7 +13,7 @@ import {
   string,
   tagged,
   text,
-} from '../contract/shape.ts'
+} from '../contract/shapes.ts'
 
 /**
  * POST /chat/completions, as far as the gateway reads it. Fields it does not know pass through untouched, so that

@@ -1,6 +1,6 @@
 import type { Use } from '../contract/capabilities/capabilities.ts'
 import type { Shape } from '../contract/shape.ts'
-import { object } from '../contract/shape.ts'
+import { object } from '../contract/shapes.ts'
 import type { Call } from '../exchange.ts'
 import { mustServe, type Target, targetOf, withDefaults } from '../providers/target.ts'
 import { modelName } from '../request/chat-request.ts'

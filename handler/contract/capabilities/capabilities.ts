@@ -1,5 +1,5 @@
 import type { Of } from '../shape.ts'
-import { boolean, integer, listOf, object, oneOf, optional } from '../shape.ts'
+import { boolean, integer, listOf, object, oneOf, optional } from '../shapes.ts'
 
 /** How hard a model may be asked to think; the union of both providers' words. */
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const

@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { fits, problemsOf } from './shape.ts'
 import {
   between,
   boolean,
   either,
   exactly,
-  fits,
   integer,
   listOf,
   mapOf,
   object,
   oneOf,
   optional,
-  problemsOf,
   string,
   tagged,
-} from './shape.ts'
+} from './shapes.ts'
 
 const person = object({ name: string, age: optional(integer(0)), tags: optional(listOf(string)) })
 

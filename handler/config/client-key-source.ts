@@ -1,0 +1,93 @@
+import { type ClientKeys, noClients, parseClientKeys } from '../contract/client-keys.ts'
+import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
+import { objectIn } from '../json.ts'
+import type { AwsApi } from './aws-api.ts'
+import { awsErrorCode } from './aws-api.ts'
+
+/** Where the gateway learns who its clients are. */
+export interface ClientKeySource {
+  /** The clients to judge by now; rejects (503) when they were never read: who cannot be told from a stranger stays out. */
+  current(): Promise<ClientKeys>
+  /** Read anew for a key that is not known yet, though not for every stranger who tries. */
+  newest(): Promise<ClientKeys>
+  /** Resolves when no refresh is under way; awaited before a response ends, because Lambda freezes after it. */
+  settled(): Promise<void>
+}
+
+/** Strangers may cause one reading in this time, in milliseconds. */
+const readingsApartMs = 5_000
+
+/**
+ * Keeps the clients fresh: the first reading is waited for, later ones happen beside the requests, and clients that
+ * cannot be read never replace those that could.
+ */
+export function refreshingClientKeys(
+  read: () => Promise<ClientKeys>,
+  { ttlMs, now, report }: { ttlMs: number; now: () => number; report: (error: GatewayError) => void },
+): ClientKeySource {
+  let good: ClientKeys | undefined
+  let readAt = Number.NEGATIVE_INFINITY
+  let reading: Promise<void> | undefined
+
+  function start(): Promise<void> {
+    reading ??= read()
+      .then((keys) => {
+        good = keys
+      })
+      .finally(() => {
+        readAt = now()
+        reading = undefined
+      })
+    return reading
+  }
+
+  async function known(): Promise<ClientKeys> {
+    if (!good) await start()
+    if (!good) throw new Error('the client keys were read but are not there')
+    return good
+  }
+
+  const quietly = (error: unknown): void => report(asGatewayError(error))
+  return {
+    async current() {
+      if (good && now() - readAt >= ttlMs) start().catch(quietly)
+      return known()
+    },
+    async newest() {
+      if (reading || now() - readAt >= readingsApartMs) await start().catch(quietly)
+      return known()
+    },
+    async settled() {
+      await reading?.catch(() => undefined)
+    },
+  }
+}
+
+/** Reads the secret that `sfai-admin clients` writes. Born empty, it means that nobody has a key. */
+export function clientKeysInSecretsManager(aws: AwsApi, secret: string): () => Promise<ClientKeys> {
+  return async () => {
+    const answer = await aws.getSecretValue(secret).catch((error: unknown) => {
+      throw unreadable(secret, 'no answer', error)
+    })
+    if (answer.status === 200) return parsed(secret, answer.body)
+    if (neverFilled(answer.body)) return noClients
+    throw unreadable(secret, `${answer.status} ${awsErrorCode(answer.body)}`)
+  }
+}
+
+/** A secret without a value names the missing AWSCURRENT; one that was deleted must not let everybody in. */
+const neverFilled = (body: string): boolean =>
+  awsErrorCode(body) === 'ResourceNotFoundException' && /staging label:? *AWSCURRENT/i.test(body)
+
+function parsed(secret: string, body: string): ClientKeys {
+  const value = objectIn(body)?.SecretString
+  if (typeof value !== 'string' || value.trim() === '') return noClients
+  try {
+    return parseClientKeys(value)
+  } catch (error) {
+    throw unreadable(secret, error instanceof Error ? error.message : 'damaged', error)
+  }
+}
+
+const unreadable = (secret: string, why: string, cause?: unknown): GatewayError =>
+  notConfigured('clients_unreadable', `The client keys in ${secret} could not be read: ${why}.`, cause)
