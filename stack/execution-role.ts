@@ -12,7 +12,7 @@ interface Reach {
 }
 
 /**
- * What the function may do, and nothing else: write its log, read the model map, read its two keys.
+ * What the function may do, and nothing else: write its log, read the model map, read its keys.
  * Inline on the role, so that one place shows all of it; no managed policy (AWSLambdaBasicExecutionRole may create any log group).
  */
 export const executionRole = (stack: Stack, { bucket, logGroup, secrets }: Reach): Role =>
@@ -36,7 +36,7 @@ export const executionRole = (stack: Stack, { bucket, logGroup, secrets }: Reach
           new PolicyStatement({
             sid: 'Keys',
             actions: ['secretsmanager:GetSecretValue'],
-            resources: [secrets.openai.attrId, secrets.anthropic.attrId],
+            resources: [secrets.openai.attrId, secrets.anthropic.attrId, secrets.clients.attrId],
           }),
         ],
       }),

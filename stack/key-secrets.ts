@@ -1,20 +1,22 @@
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
-import { secretNames } from '../handler/contract/names.ts'
+import { clientKeysSecretName, secretNames } from '../handler/contract/names.ts'
 
 export interface KeySecrets {
   readonly openai: CfnSecret
   readonly anthropic: CfnSecret
+  readonly clients: CfnSecret
 }
 
 /**
- * The two secrets, born empty: the L2 `Secret` would fill them with a random value, which reads as a registered key.
+ * The secrets, born empty: the L2 `Secret` would fill them with a random value, which reads as a registered key.
  * They outlive the stack with their values; only a first deploy that fails takes them back with it, or their names
  * would stand in the way of the next attempt.
  */
 export const keySecrets = (stack: Stack): KeySecrets => ({
   openai: emptySecret(stack, 'OpenAiApiKey', secretNames.openai, 'OpenAI API key'),
   anthropic: emptySecret(stack, 'AnthropicApiKey', secretNames.anthropic, 'Anthropic API key'),
+  clients: emptySecret(stack, 'ClientKeys', clientKeysSecretName, 'Hashes of the client keys'),
 })
 
 function emptySecret(stack: Stack, id: string, name: string, description: string): CfnSecret {

@@ -42,6 +42,7 @@ describe('the function', () => {
         CONFIG_KEY: 'config/model_map.json',
         OPENAI_SECRET: '/sfai/prod/OPENAI_API_KEY',
         ANTHROPIC_SECRET: '/sfai/prod/ANTHROPIC_API_KEY',
+        CLIENT_KEYS_SECRET: '/sfai/prod/CLIENT_KEYS',
         ALLOWED_CIDRS: { Ref: 'AllowedCidrs' },
       },
     })
@@ -120,6 +121,7 @@ test('both secrets are born empty and keep their values', () => {
   expect(secrets.map(({ Properties }) => Properties.Name)).toEqual([
     '/sfai/prod/OPENAI_API_KEY',
     '/sfai/prod/ANTHROPIC_API_KEY',
+    '/sfai/prod/CLIENT_KEYS',
   ])
   for (const { Properties, DeletionPolicy, UpdateReplacePolicy } of secrets) {
     expect(Object.keys(Properties).sort()).toEqual(['Description', 'Name'])
@@ -160,7 +162,11 @@ test('the role may write its log, read the model map and read its keys: nothing 
       Sid: 'Keys',
       Effect: 'Allow',
       Action: 'secretsmanager:GetSecretValue',
-      Resource: [{ 'Fn::GetAtt': ['AnthropicApiKey', 'Id'] }, { 'Fn::GetAtt': ['OpenAiApiKey', 'Id'] }],
+      Resource: [
+        { 'Fn::GetAtt': ['AnthropicApiKey', 'Id'] },
+        { 'Fn::GetAtt': ['ClientKeys', 'Id'] },
+        { 'Fn::GetAtt': ['OpenAiApiKey', 'Id'] },
+      ],
     },
   ])
   template.resourceCountIs('AWS::IAM::Policy', 0)

@@ -10,7 +10,14 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { CfnOutput, type CfnParameter, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
-import { constructIds, environment, modelMapKey, outputs, secretNames } from '../handler/contract/names.ts'
+import {
+  clientKeysSecretName,
+  constructIds,
+  environment,
+  modelMapKey,
+  outputs,
+  secretNames,
+} from '../handler/contract/names.ts'
 import { allowedCidrsParameter } from './allowed-cidrs.ts'
 import { executionRole } from './execution-role.ts'
 import { keySecrets } from './key-secrets.ts'
@@ -21,7 +28,7 @@ export interface SfAiProdStackProps extends StackProps {
 }
 
 /**
- * The proxy: one streaming function behind a Function URL, its configuration bucket, two keys, one log group.
+ * The proxy: one streaming function behind a Function URL, its configuration bucket, its secrets, one log group.
  * The construct ids are those of stacks deployed by hand from the runbook, so that such a stack is updated in place.
  */
 export class SfAiProdStack extends Stack {
@@ -69,5 +76,6 @@ const functionEnvironment = (bucket: Bucket, allowedCidrs: CfnParameter): Record
   [environment.configKey]: modelMapKey,
   [environment.openaiSecret]: secretNames.openai,
   [environment.anthropicSecret]: secretNames.anthropic,
+  [environment.clientKeysSecret]: clientKeysSecretName,
   [environment.allowedCidrs]: allowedCidrs.valueAsString,
 })
