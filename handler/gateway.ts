@@ -3,11 +3,12 @@ import type { KeySource } from './config/key-source.ts'
 import type { ModelMapSource } from './config/model-map-source.ts'
 import { asGatewayError, GatewayError } from './errors.ts'
 import type { GatewayRequest, GatewayResponse } from './exchange.ts'
-import { type LogRecord, logLine } from './log/record.ts'
+import { type LogRecord, logLine, noteError, openRecord } from './log/record.ts'
+import { watched } from './log/watched.ts'
 import { dispatcher } from './providers/dispatch.ts'
 import { refusedFields } from './providers/refused-fields.ts'
 import type { BuiltIns } from './providers/target.ts'
-import { jsonHeaders, noteError } from './routes/reply.ts'
+import { jsonHeaders } from './routes/reply.ts'
 import { routeOf } from './routes/routes.ts'
 import { withHeartbeat } from './stream/heartbeat.ts'
 import { defaultLimits, type Limits, startDeadline } from './upstream/deadline.ts'
@@ -47,14 +48,8 @@ export function createGateway(parts: GatewayParts): Gateway {
     const deadline = startDeadline({ ...limits, totalMs: Math.max(totalMs, 1) }, request.clientGone)
     try {
       const dispatch = dispatcher(parts.keys, refused, record, deadline)
-      const response = await route.answer({
-        text,
-        map,
-        builtIns: parts.builtIns,
-        record,
-        dispatch,
-        created: Math.floor(now() / 1000),
-      })
+      const created = Math.floor(now() / 1000)
+      const response = await route.answer({ text, map, builtIns: parts.builtIns, record, dispatch, created })
       if (typeof response.body === 'string') deadline.clear()
       return response
     } catch (error) {
@@ -64,7 +59,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 
   return async (request) => {
-    const record = opened(request, now())
+    const record = openRecord(request, now())
     const response = await answer(request, record).catch((error: unknown) => refusal(asGatewayError(error), record))
     record.status = response.status
     const headers = { ...response.headers, ...ownHeaders(record) }
@@ -73,55 +68,12 @@ export function createGateway(parts: GatewayParts): Gateway {
       parts.log(logLine(record, now()))
     }
     if (typeof response.body !== 'string') {
-      return {
-        ...response,
-        headers,
-        body: withHeartbeat(watched(response.body, record, now, close), limits.heartbeatMs),
-      }
+      const body = withHeartbeat(watched(response.body, record, now, close), limits.heartbeatMs)
+      return { ...response, headers, body }
     }
     record.bytes = Buffer.byteLength(response.body)
     await close()
     return { ...response, headers }
-  }
-}
-
-function opened(request: GatewayRequest, startedAt: number): LogRecord {
-  const { requestId, sourceIp, method, path, headers } = request
-  const userAgent = headers['user-agent']?.slice(0, 200)
-  return {
-    requestId,
-    startedAt,
-    sourceIp,
-    method,
-    path,
-    userAgent,
-    status: 0,
-    bytes: 0,
-    chunks: 0,
-    retries: 0,
-    dropped: [],
-  }
-}
-
-/** Counts what goes out, and writes the log line before the stream ends. */
-async function* watched(
-  body: AsyncIterable<string | Uint8Array>,
-  record: LogRecord,
-  now: () => number,
-  close: () => Promise<void>,
-): AsyncGenerator<string | Uint8Array> {
-  let complete = false
-  try {
-    for await (const piece of body) {
-      record.firstByteAt ??= now()
-      record.chunks += 1
-      record.bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
-      yield piece
-    }
-    complete = true
-  } finally {
-    if (!complete) noteError(record, { type: 'client_error', code: 'client_left' })
-    await close()
   }
 }
 
@@ -138,16 +90,7 @@ const isPlain = (name: string): boolean => /^[\w.-]{1,64}$/.test(name)
 
 function refusal(error: GatewayError, record: LogRecord): GatewayResponse {
   noteError(record, error)
-  if (error.type === 'configuration_error') record.errorMessage = error.message
-  if (error.code === 'internal_error') record.errorTrace = traceOf(error.cause)
   return { status: error.status, headers: { ...error.headers, ...jsonHeaders }, body: error.body() }
-}
-
-/** Where an unforeseen error came from. Its message is left out: it may quote what a user wrote. */
-function traceOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return typeof cause
-  const places = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return [cause.name, ...places.slice(0, 6).map((line) => line.trim())].join(' | ')
 }
 
 function notAllowed(address: string): GatewayError {

@@ -1,3 +1,4 @@
+import type { GatewayRequest } from '../exchange.ts'
 import type { Usage } from '../stream/delta.ts'
 
 /** What one request's log line will say. Filled in on the way; never holds keys, tokens or contents. */
@@ -31,6 +32,45 @@ export interface LogRecord {
   errorTrace?: string
   /** For what an admin must mend. */
   errorMessage?: string
+}
+
+/** The record of a request that has just come in. */
+export function openRecord(request: GatewayRequest, startedAt: number): LogRecord {
+  const { requestId, sourceIp, method, path, headers } = request
+  const userAgent = headers['user-agent']?.slice(0, 200)
+  const counts = { bytes: 0, chunks: 0, retries: 0 }
+  return {
+    requestId,
+    startedAt,
+    sourceIp,
+    method,
+    path: path.slice(0, 200),
+    userAgent,
+    status: 0,
+    dropped: [],
+    ...counts,
+  }
+}
+
+/** Notes how a request went wrong, as far as it may be told. */
+export function noteError(record: LogRecord, error: Noted): void {
+  record.errorType = error.type
+  record.errorCode = error.code ?? error.type
+  if (!(error instanceof Error)) return
+  if (error.type === 'configuration_error') record.errorMessage = error.message
+  if (error.code === 'internal_error') record.errorTrace = traceOf(error.cause)
+}
+
+interface Noted {
+  readonly type: string
+  readonly code: string | null
+}
+
+/** Where an unforeseen error came from. Its message is left out: it may quote what a user wrote. */
+function traceOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return typeof cause
+  const places = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  return [cause.name, ...places.slice(0, 6).map((line) => line.trim())].join(' | ')
 }
 
 /** The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. */

@@ -26,7 +26,7 @@ const part = tagged(
     type: string,
     text: optional(string),
     refusal: optional(string),
-    image_url: optional(object({ url: string })),
+    image_url: optional(object({ url: string, detail: optional(string) })),
     file: optional(object({ file_data: optional(string), file_id: optional(string), filename: optional(string) })),
     cache_control: optional(record),
   }),

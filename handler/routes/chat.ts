@@ -1,4 +1,5 @@
 import type { Call, GatewayResponse } from '../exchange.ts'
+import { noteError } from '../log/record.ts'
 import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
 import type { Success } from '../providers/dispatch.ts'
 import { chatPlan } from '../providers/openai/chat-plan.ts'
@@ -13,7 +14,7 @@ import type { Delta, Translator } from '../stream/delta.ts'
 import { opened, translate } from '../stream/translate.ts'
 import { passOn } from './pass-on.ts'
 import { read } from './read.ts'
-import { eventStream, json, noteError } from './reply.ts'
+import { eventStream, json } from './reply.ts'
 
 /** POST /chat/completions */
 export async function chat(call: Call): Promise<GatewayResponse> {

@@ -1,12 +1,13 @@
 import { type GatewayError, upstreamFailed } from '../errors.ts'
 import type { Call, GatewayResponse } from '../exchange.ts'
 import { objectIn } from '../json.ts'
+import { noteError } from '../log/record.ts'
 import type { Success } from '../providers/dispatch.ts'
 import { finishReasonOf, readUsage } from '../providers/openai/ending.ts'
 import { firstEventFault, readError } from '../providers/openai/openai-wire.ts'
 import { passThrough } from '../providers/openai/pass-through.ts'
 import { streamError } from '../stream/translate.ts'
-import { eventStream, json, noteError } from './reply.ts'
+import { eventStream, json } from './reply.ts'
 
 /** An answer that is in the client's language already, byte for byte. */
 export async function passOn(call: Call, success: Success, stream: boolean): Promise<GatewayResponse> {

@@ -1,5 +1,4 @@
 import type { GatewayResponse } from '../exchange.ts'
-import type { LogRecord } from '../log/record.ts'
 
 /** Every stream is sent as it comes: nothing on the way may keep or change it. */
 const streamHeaders = {
@@ -19,10 +18,4 @@ export function eventStream(
   headers: Readonly<Record<string, string>> = {},
 ): GatewayResponse {
   return { status: 200, headers: { ...headers, ...streamHeaders }, body }
-}
-
-/** Notes how an answer ended, so that the log tells it. */
-export function noteError(record: LogRecord, error: { readonly type: string; readonly code: string | null }): void {
-  record.errorType = error.type
-  record.errorCode = error.code ?? error.type
 }

@@ -1,4 +1,8 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http'
+
+// Not by `import`: that would read every export of node:http, one of which (`WebSocket`) loads all of fetch.
+const http = process.getBuiltinModule('node:http')
+const https = process.getBuiltinModule('node:https')
 
 /**
  * One HTTP call. `fetch` would be shorter, but loading it costs 30 ms of every cold start, and its web streams cost
@@ -13,34 +17,42 @@ export interface Outgoing {
   readonly signal?: AbortSignal
 }
 
-// Not by `import`: that would read every export of node:http, one of which (`WebSocket`) loads all of fetch.
-const http = process.getBuiltinModule('node:http')
-const https = process.getBuiltinModule('node:https')
-
 export interface Answer {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: IncomingMessage
 }
 
-const agents = {
-  'http:': new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY }),
-  'https:': new https.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY }),
-}
+const plainAgent = new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+const secureAgent = new https.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+
+/** Longer than any handshake that will still succeed. */
+const connectMs = 10_000
+
+/**
+ * Connections kept longer than this are not trusted: while a sandbox is frozen they die in silence, and a request
+ * written to one would wait for minutes.
+ */
+const trustedMs = 30_000
+let lastCallAt = 0
 
 /** Sends a call and resolves when the answer's headers are there. */
 export async function send(outgoing: Outgoing): Promise<Answer> {
+  const now = Date.now()
+  if (now - lastCallAt > trustedMs) for (const agent of [plainAgent, secureAgent]) forgetKept(agent)
+  lastCallAt = now
   try {
     return await attempt(outgoing)
   } catch (error) {
-    // A connection kept from an earlier request may have died while the sandbox was frozen: nobody read the request.
+    // The other side had closed a kept connection: nobody has read the request.
     if (error instanceof StaleConnection) return await attempt(outgoing)
     throw error
   }
 }
 
-/** Longer than any handshake that will still succeed. */
-const connectMs = 10_000
+function forgetKept({ freeSockets }: Agent): void {
+  for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy()
+}
 
 class StaleConnection extends Error {}
 
@@ -53,7 +65,7 @@ function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answ
     const request = (secure ? https : http).request(target, {
       method,
       headers: { ...headers, ...length, 'accept-encoding': 'identity' },
-      agent: agents[secure ? 'https:' : 'http:'],
+      agent: secure ? secureAgent : plainAgent,
     })
     let answer: IncomingMessage | undefined
     const onAbort = () => (answer ?? request).destroy(signal?.reason)
@@ -61,6 +73,8 @@ function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answ
     request.once('close', () => signal?.removeEventListener('abort', onAbort))
     request.once('response', (response) => {
       answer = response
+      // Whoever reads the body sees the error; until then it must not end the process.
+      response.on('error', () => undefined)
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response })
     })
     request.once('socket', (socket) => {
@@ -69,7 +83,7 @@ function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answ
       socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(giveUp))
       socket.once('close', () => clearTimeout(giveUp))
     })
-    request.once('error', (error: NodeJS.ErrnoException) => {
+    request.on('error', (error: NodeJS.ErrnoException) => {
       const stale = request.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
       reject(stale && !signal?.aborted ? new StaleConnection('stale connection', { cause: error }) : error)
     })

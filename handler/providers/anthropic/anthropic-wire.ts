@@ -76,5 +76,8 @@ export function faultOf(
     })
   }
   const row = faults[type] ?? { status: status ?? 502, type: 'server_error', code: 'upstream_error' }
-  return new GatewayError({ ...row, message, headers })
+  return new GatewayError({ ...row, message, param: row.status === 400 ? fieldIn(message) : null, headers })
 }
+
+/** Many refusals begin with the field: `messages.0.content: …`. */
+const fieldIn = (message: string): string | null => /^([a-z_]+(?:\.\w+)*): /.exec(message)?.[1] ?? null

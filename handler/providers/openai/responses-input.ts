@@ -1,6 +1,7 @@
 import type {
   ResponseFunctionToolCall,
   ResponseInputContent,
+  ResponseInputImage,
   ResponseInputItem,
 } from 'openai/resources/responses/responses'
 import { badRequest } from '../../errors.ts'
@@ -59,7 +60,7 @@ function inputContent(parts: readonly ContentPart[], path: string): ResponseInpu
       case 'text':
         return { type: 'input_text', text: part.text ?? '' }
       case 'image_url':
-        return { type: 'input_image', image_url: part.image_url?.url ?? '', detail: 'auto' }
+        return { type: 'input_image', image_url: part.image_url?.url ?? '', detail: detailOf(part) }
       case 'file': {
         const { file_data, file_id, filename } = part.file ?? {}
         return {
@@ -77,6 +78,11 @@ function inputContent(parts: readonly ContentPart[], path: string): ResponseInpu
         )
     }
   })
+}
+
+function detailOf({ image_url: image }: ContentPart): ResponseInputImage['detail'] {
+  const { detail } = image ?? {}
+  return detail === 'low' || detail === 'high' ? detail : 'auto'
 }
 
 function assistantItems(message: ChatMessage): ResponseInputItem[] {

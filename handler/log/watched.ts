@@ -1,0 +1,33 @@
+import { asGatewayError } from '../errors.ts'
+import { errorFrame } from '../stream/chat-chunks.ts'
+import { type LogRecord, noteError } from './record.ts'
+
+/**
+ * Counts what goes out to the client, and closes the record before the stream ends. A fault nobody foresaw becomes an
+ * error in the stream; a reader who stops early is a client who left.
+ */
+export async function* watched(
+  body: AsyncIterable<string | Uint8Array>,
+  record: LogRecord,
+  now: () => number,
+  close: () => Promise<void>,
+): AsyncGenerator<string | Uint8Array> {
+  let ended = false
+  try {
+    for await (const piece of body) {
+      record.firstByteAt ??= now()
+      record.chunks += 1
+      record.bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
+      yield piece
+    }
+    ended = true
+  } catch (thrown) {
+    const error = asGatewayError(thrown)
+    noteError(record, error)
+    ended = true
+    yield errorFrame(error.body())
+  } finally {
+    if (!ended) noteError(record, { type: 'client_error', code: 'client_left' })
+    await close()
+  }
+}
