@@ -28,7 +28,7 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
   const forced = tooling.choice?.type === 'any' || tooling.choice?.type === 'tool'
   const asked = request.max_completion_tokens ?? request.max_tokens
   const cap = accepts.maxOutputTokens ?? defaultCap
-  const thought = thinkingFor(request.reasoning_effort, {
+  const thought = thinkingFor(effortOf(request, asked), {
     accepts,
     forced,
     maxTokens: Math.min(asked ?? cap, cap),
@@ -65,7 +65,7 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
   const dropped = [
     ...(historyChanged ? ['messages'] : []),
     ...tooling.changed,
-    ...thought.changed,
+    ...(request.reasoning_effort ? thought.changed : []),
     ...room.changed,
     ...sampling.changed,
     ...format.changed,
@@ -109,6 +109,14 @@ function trimmedEnd({ role, content }: Turn): Turn {
   if (last?.type !== 'text') return { role, content }
   return { role, content: [...content.slice(0, -1), { ...last, text: last.text.trimEnd() }] }
 }
+
+/** Who leaves no room for thoughts (Continue asks for titles with 16 tokens) wants none. */
+function effortOf({ reasoning_effort: effort }: ChatRequest, asked: number | null | undefined): string | undefined {
+  if (effort) return effort
+  return asked && asked < leastRoomForThoughts ? 'none' : undefined
+}
+
+const leastRoomForThoughts = 1_024
 
 /** Thoughts count as output: with less room than this a thinking model may end before its first word. */
 const leastRoomToThink = 8_192

@@ -39,13 +39,24 @@ describe('thinking', () => {
   })
 
   it('gets room for thoughts, below the cap', () => {
-    expect(plan({ max_tokens: 16 }, 'claude-sonnet-5-5')).toMatchObject({
+    expect(plan({ max_tokens: 4_096 }, 'claude-sonnet-5-5')).toMatchObject({
       body: { max_tokens: 8_192 },
       dropped: ['max_tokens'],
     })
     expect(plan({ max_tokens: 16 }, 'claude-opus-4-6')).toMatchObject({ body: { max_tokens: 16 }, dropped: [] })
     expect(plan({ max_tokens: 999_999 })).toMatchObject({ body: { max_tokens: 128_000 }, dropped: ['max_tokens'] })
     expect(plan({ max_tokens: 5, max_completion_tokens: 7 }).body.max_tokens).toBe(7)
+  })
+
+  it('is left out where no room is left for it, as for the titles Continue asks for', () => {
+    expect(plan({ max_tokens: 16 }, 'claude-sonnet-5-5')).toMatchObject({
+      body: { max_tokens: 16, thinking: { type: 'between_tools' } },
+      dropped: [],
+    })
+    expect(plan({ max_tokens: 16 }, 'claude-opus-5-5')).toMatchObject({
+      body: { max_tokens: 8_192, output_config: { effort: 'low' } },
+      dropped: ['max_tokens'],
+    })
   })
 
   it('refuses an effort that does not exist', () => {

@@ -46,6 +46,11 @@ describe('messages', () => {
     expect(body.messages).toEqual([{ role: 'user', content: [{ type: 'text', text: 'say hi' }] }])
   })
 
+  it('takes a refusal for what the assistant said', () => {
+    const { body } = conversation(user('a'), { role: 'assistant', content: null, refusal: 'no' }, user('b'))
+    expect(body.messages).toMatchObject([{}, { role: 'assistant', content: [{ type: 'text', text: 'no' }] }, {}])
+  })
+
   it('refuses messages that hold nothing at all', () => {
     expect(refusedParam(() => plan({ messages: [user('')] }))).toBe('messages')
   })

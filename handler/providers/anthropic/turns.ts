@@ -47,7 +47,7 @@ const joined = (one: Turn, other: Turn): Turn => ({ role: one.role, content: [..
 function turnOf(message: ChatMessage, path: string, ids: ToolIds): Turn {
   switch (message.role) {
     case 'assistant':
-      return { role: 'assistant', content: [...textBlocks(message.content), ...toolUses(message, ids)] }
+      return { role: 'assistant', content: [...wordsOf(message), ...toolUses(message, ids)] }
     case 'tool':
       return { role: 'user', content: [toolResult(message, ids.of(message.tool_call_id ?? ''), path)] }
     case 'function':
@@ -55,6 +55,12 @@ function turnOf(message: ChatMessage, path: string, ids: ToolIds): Turn {
     default:
       return { role: 'user', content: userBlocks(message.content, path) }
   }
+}
+
+/** A refusal is what the assistant said, too. */
+function wordsOf({ content, refusal }: ChatMessage): TextBlockParam[] {
+  const words = textBlocks(content)
+  return words.length > 0 ? words : textBlocks(refusal)
 }
 
 /** Function calls of before tools existed have no id: the name stands in. */
