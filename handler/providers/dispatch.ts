@@ -50,13 +50,13 @@ export function dispatcher(keys: KeySource, refused: RefusedFields, record: LogR
       }
     }
     if (answer.status === 400) {
-      const text = await textOf(answer.body, refusalBytes)
+      const text = await refusalText(answer)
       if (!refused.learn(model, body, text)) throw fault(target, answer, text)
       ;({ body, removed } = refused.without(model, plan.body))
       record.retries += 1
       answer = await ask()
     }
-    if (answer.status < 200 || answer.status > 299) throw fault(target, answer, await textOf(answer.body, refusalBytes))
+    if (answer.status < 200 || answer.status > 299) throw fault(target, answer, await refusalText(answer))
     return {
       headers: passedOn(answer),
       contentType: textHeader(answer, 'content-type') ?? '',
@@ -67,6 +67,14 @@ export function dispatcher(keys: KeySource, refused: RefusedFields, record: LogR
 
 /** Enough of a refusal to read it. */
 const refusalBytes = 65_536
+
+/** A refusal that breaks off is one all the same. */
+async function refusalText({ body }: Answer): Promise<string> {
+  return textOf(body, refusalBytes).catch((error: unknown) => {
+    if (error instanceof GatewayError) throw error
+    return ''
+  })
+}
 
 async function attempt(target: Target, plan: Plan, body: object, key: string | undefined, deadline: Deadline) {
   try {

@@ -45,7 +45,8 @@ describe('what a model refuses', () => {
   it('may be too many tokens: then fewer are asked for', () => {
     const refused = refusedFields()
     const refusal = 'max_tokens: 9000 > 8192, which is the maximum allowed number of output tokens for m'
-    expect([refused.learn('m', body, refusal), refused.learn('m', body, refusal)]).toEqual([true, false])
+    expect(refused.learn('m', body, refusal)).toBe(true)
+    expect(refused.learn('m', { ...body, max_tokens: 8_192 }, refusal)).toBe(false)
     expect(refused.without('m', body)).toMatchObject({ body: { max_tokens: 8_192 }, removed: ['max_tokens'] })
   })
 })

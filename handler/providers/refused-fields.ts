@@ -10,7 +10,7 @@ type Body = Readonly<Record<string, unknown>>
 export interface RefusedFields {
   /** The body without what this model is known to refuse, and the names left out. */
   without(model: string, body: Body): { body: Body; removed: readonly string[] }
-  /** Reads a 400; true when it names something that can be left out or lowered, and that is news. */
+  /** Reads a 400; true when it names something in the body that can be left out or lowered. */
   learn(model: string, body: Body, refusal: string): boolean
 }
 
@@ -67,9 +67,8 @@ export function refusedFields(): RefusedFields {
     learn(model, body, refusal) {
       const cap = Number(tooManyTokens.exec(refusal)?.[1])
       if (cap > 0) {
-        const isNews = caps.get(model) !== cap
         caps.set(model, cap)
-        return isNews
+        return typeof body.max_tokens === 'number' && body.max_tokens > cap
       }
       const field = optionalFields.find((name) => has(body, name) && names(refusal, name))
       if (!field) return false
