@@ -57,7 +57,8 @@ export abstract class SfaiCommand extends Command {
   }
 
   private print(part: Omit<Envelope, 'schema' | 'command' | 'seconds'>): void {
-    const command = this.ctor.id
+    // `clients:add` is oclif's own spelling; a schema is a file name.
+    const command = this.ctor.id.replaceAll(':', '-')
     const seconds = Math.round(performance.now() - this.startedAt) / 1000
     const envelope: Envelope = { schema: `sfai-admin/${command}/v1`, command, ...part, seconds }
     process.stdout.write(`${toAsciiJson(envelope)}\n`)

@@ -28,6 +28,9 @@ const order = [
   'serve',
 ]
 
+/** A topic has no file of its own to say what it is about. */
+const topicSummaries = new Map([['clients', t.commands.clients.topic]])
+
 /** Help in the user's language, with the exit codes on every page. */
 export default class SfaiHelp extends Help {
   protected override CommandHelpClass = CommandHelp
@@ -45,9 +48,20 @@ export default class SfaiHelp extends Help {
     return `${super.formatCommand(command)}\n\n${this.exitCodes()}`
   }
 
+  protected override formatTopics(topics: Parameters<Help['formatTopics']>[0]): string {
+    return super.formatTopics(topics.map((topic) => ({ ...topic, description: topicSummaries.get(topic.name) ?? '' })))
+  }
+
   override formatRoot(): string {
     const usage = this.section('USAGE', '$ sfai-admin [COMMAND]')
     return [t.commands.root, this.section('VERSION', this.config.userAgent), usage, this.exitCodes()].join('\n\n')
+  }
+
+  /** Commands first: oclif would begin with the topics. */
+  protected override async showRootHelp(): Promise<void> {
+    const single = this.sortedCommands.filter(({ id, aliases }) => !id.includes(':') && !aliases.includes(id))
+    const blocks = [this.formatRoot(), this.formatCommands(single), this.formatTopics(this.sortedTopics)]
+    this.log(blocks.join('\n\n'))
   }
 
   private exitCodes(): string {

@@ -97,12 +97,13 @@ async function connect(ui: Ui, target: AwsTarget, name: string, rehearsal?: Rehe
 }
 
 async function awsTarget(choice: TargetChoice): Promise<AwsTarget> {
-  const profile = choice.profile ?? process.env.AWS_PROFILE
+  // AWS_PROFILE is left to the SDK: named by a flag, a profile beats keys in the environment; named there, it does not.
+  const { profile } = choice
   const region =
     choice.region ||
     process.env.AWS_REGION ||
     process.env.AWS_DEFAULT_REGION ||
-    (await configuredRegion(profile ?? 'default')) ||
+    (await configuredRegion(profile ?? process.env.AWS_PROFILE ?? 'default')) ||
     defaultRegion
   const endpoint = process.env.AWS_ENDPOINT_URL
   return { region, ...(profile ? { profile } : {}), ...(endpoint ? { endpoint } : {}) }

@@ -19,6 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'cli/deployment': ['cli/i18n', 'cli/foundation', 'cli/aws', 'handler/contract'],
   'cli/aws': ['cli/i18n', 'cli/foundation', 'handler/contract', 'stack'],
   'cli/rehearsal': ['cli/i18n', 'cli/foundation', 'cli/deployment', 'handler/contract'],
+  'cli/clients': ['cli/i18n', 'cli/foundation', 'cli/aws', 'handler/contract'],
   'cli/smoke': ['cli/i18n', 'cli/foundation'],
   'cli/session': [
     'cli/i18n',
@@ -64,6 +65,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'cli/checks',
     'cli/smoke',
     'cli/report',
+    'cli/clients',
+    'handler/contract',
   ],
   // The one room that runs the gateway instead of administering it: `serve` is the same handler under plain HTTP.
   'cli/serve': [

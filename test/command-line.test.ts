@@ -27,6 +27,7 @@ describe('the command line', () => {
       'verify-checklist',
       'handover',
       'serve',
+      'clients',
     ])
     expect(stdout).toMatch(/130/)
   })

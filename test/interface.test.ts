@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { Config } from '@oclif/core'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -19,7 +19,9 @@ describe('what scripts rely on', () => {
   })
 
   it('every command has a documented result', () => {
-    const commands = readdirSync(join(packageRoot, 'cli/commands')).map((file) => file.replace('.ts', ''))
+    const commands = readdirSync(join(packageRoot, 'cli/commands'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => file.replace('.ts', '').replaceAll(sep, '-'))
     expect(names.toSorted()).toEqual(commands.toSorted())
   })
 

@@ -63,7 +63,19 @@ const serve = z.strictObject({
   requests: z.int().describe('Answered from start to end; the log line of each went to stderr'),
 })
 
+const client = z.strictObject({
+  name: z.string(),
+  id: z.string().describe('The part of the key that is no secret'),
+  created: z.iso.datetime(),
+  expires: z.iso.datetime().nullable(),
+  models: z.array(z.string()).nullable().describe('Aliases this client may use; null: all'),
+  expired: z.boolean(),
+})
+
 export const resultSchemas = {
+  'clients-add': z.strictObject({ client, key: z.string().describe('Shown this once') }),
+  'clients-list': z.strictObject({ clients: z.array(client) }),
+  'clients-revoke': z.strictObject({ revoked: z.string() }),
   setup: z.strictObject({ steps: z.array(step), checklist, handover, seconds: z.number() }),
   preflight: steps,
   bootstrap: steps,

@@ -27,6 +27,12 @@ export const commands = {
       "For trying a model map, for containers, for benchmarks. Keys come from OPENAI_API_KEY and ANTHROPIC_API_KEY, or from Secrets Manager;\nOPENAI_BASE_URL and ANTHROPIC_BASE_URL replace the providers' own addresses. stdout carries one line of JSON for each request.",
   },
   handover: { summary: 'Print the three values to hand over to the development team' },
+  clients: {
+    topic: 'Keys for the clients of the proxy: add, list, revoke',
+    add: 'Give a client a key of its own, shown once',
+    list: 'List the clients that have a key',
+    revoke: "Take a client's key away",
+  },
   setup: {
     summary: 'The whole runbook: eleven steps, each proved',
     description:

@@ -26,5 +26,8 @@ export const flags = {
   host: 'Address to listen on; any other than this machine itself needs --allow-cidr',
   servedModelMap: 'Model map to use instead of the one that ships; read again whenever the file changes',
   keys: 'Where the API keys come from',
+  clientName: 'Name of the client, as it appears in the logs',
+  expires: 'When the key stops working: in so many days, or at the end of a date (UTC)',
+  models: 'Only these aliases of the model map (separated by commas)',
   requestId: 'Only lines about this request',
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts'
 import { aws } from './aws.ts'
 import { checks } from './checks.ts'
+import { clients } from './clients.ts'
 import { commands } from './commands.ts'
 import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -14,4 +15,4 @@ import { wizard } from './wizard.ts'
 const own: { language: Language } = { language: 'en' }
 
 /** One file per room; each sentence is a string, or a function of what it names. */
-export const en = { ...own, aws, checks, commands, flags, rehearsal, report, serve, smoke, steps, ui, wizard }
+export const en = { ...own, aws, checks, clients, commands, flags, rehearsal, report, serve, smoke, steps, ui, wizard }

@@ -25,6 +25,8 @@ export const report = {
     ALIASES: 'ALIASES',
     EXAMPLES: 'EXAMPLES',
     COMMANDS: 'COMMANDS',
+    TOPICS: 'TOPICS',
+    ARGUMENTS: 'ARGUMENTS',
     VERSION: 'VERSION',
   },
   exitCodesTitle: 'EXIT CODES',

@@ -31,6 +31,12 @@ export const commands: typeof en = {
       'モデルマップの試用、コンテナ、ベンチマークのためのコマンドです。キーは OPENAI_API_KEY と ANTHROPIC_API_KEY、または Secrets Manager から読み取ります。\nOPENAI_BASE_URL と ANTHROPIC_BASE_URL で接続先を変えられます。標準出力には、リクエストごとに1行の JSON を出します。',
   },
   handover: { summary: '開発チームへ引き継ぐ3つの値を表示します' },
+  clients: {
+    topic: 'プロキシを利用するクライアントのキー: add, list, revoke',
+    add: 'クライアントに専用のキーを発行します（表示は一度だけ）',
+    list: 'キーを持つクライアントの一覧を表示します',
+    revoke: 'クライアントのキーを取り消します',
+  },
   setup: {
     summary: '手順書のすべて: 11ステップを実行し、ひとつずつ実証します',
     description:

@@ -28,5 +28,8 @@ export const flags: typeof en = {
   host: '待ち受けるアドレス（このマシン自身以外なら --allow-cidr が必要です）',
   servedModelMap: '同梱のものに代えて使うモデルマップ（ファイルが変わるたびに読み直します）',
   keys: 'APIキーの読み取り元',
+  clientName: 'クライアントの名前（ログに記録されます）',
+  expires: 'キーの有効期限（日数、または日付の終わり、UTC）',
+  models: '利用できるモデルマップの別名（カンマ区切り）',
   requestId: 'このリクエストに関する行だけを表示します',
 }

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import { aws } from './aws.ts'
 import { checks } from './checks.ts'
+import { clients } from './clients.ts'
 import { commands } from './commands.ts'
 import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
@@ -15,6 +16,7 @@ export const ja: typeof en = {
   language: 'ja',
   aws,
   checks,
+  clients,
   commands,
   flags,
   rehearsal,

@@ -27,6 +27,8 @@ export const report: typeof en = {
     ALIASES: '別名',
     EXAMPLES: '例',
     COMMANDS: 'コマンド',
+    TOPICS: 'トピック',
+    ARGUMENTS: '引数',
     VERSION: 'バージョン',
   },
   exitCodesTitle: '終了コード',

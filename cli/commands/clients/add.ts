@@ -1,0 +1,26 @@
+import { Args, Flags } from '@oclif/core'
+import { type Outcome, SfaiCommand } from '../../command.ts'
+import { t } from '../../i18n/index.ts'
+import { openSession, targetFlags } from '../../session.ts'
+import type { Ui } from '../../ui/ui.ts'
+import { yesFlag } from '../../ui/yes-flag.ts'
+
+export default class ClientsAdd extends SfaiCommand {
+  static override summary = t.commands.clients.add
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> alice --expires 90d --models backend_developer,autocomplete',
+  ]
+  static override args = { name: Args.string({ description: t.flags.clientName, required: true }) }
+  static override flags = {
+    ...targetFlags,
+    ...yesFlag,
+    expires: Flags.string({ summary: t.flags.expires, helpValue: '90d|2027-03-31' }),
+    models: Flags.string({ summary: t.flags.models, helpValue: 'ALIAS', multiple: true, delimiter: ',' }),
+  }
+
+  protected async perform(ui: Ui): Promise<Outcome> {
+    const { args, flags } = await this.parse(ClientsAdd)
+    const { addClient } = await import('../../journeys/clients.ts')
+    return addClient(await openSession(ui, flags), args.name, flags)
+  }
+}
