@@ -74,7 +74,7 @@ const isStrict = ({ strict, parameters }: FunctionTool): boolean =>
 
 /** The schema goes along whole; only `strict` narrows what may be in it. */
 function toolOf({ name, description, parameters }: FunctionTool, strict: boolean): Tool {
-  const schema = parameters ?? {}
+  const schema = parameters ?? { properties: {} }
   return {
     name,
     ...(description ? { description } : {}),
