@@ -15,7 +15,9 @@ describe('tools', () => {
   })
 
   it('gives a tool without parameters an object', () => {
-    expect(body({ tools: [write] }).tools).toEqual([{ name: 'write', input_schema: { type: 'object' } }])
+    expect(body({ tools: [write] }).tools).toEqual([
+      { name: 'write', input_schema: { type: 'object', properties: {} } },
+    ])
   })
 
   it('is strict where the schema allows it', () => {

@@ -150,7 +150,7 @@ describe('messages', () => {
       { content: [{ id: 'function_f' }] },
       { content: [{ tool_use_id: 'function_f' }] },
     ])
-    expect(body.tools).toEqual([{ name: 'f', input_schema: { type: 'object' } }])
+    expect(body.tools).toEqual([{ name: 'f', input_schema: { type: 'object', properties: {} } }])
     expect(body.tool_choice).toEqual({ type: 'tool', name: 'f' })
   })
 
