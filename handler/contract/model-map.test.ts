@@ -86,6 +86,14 @@ describe('a model map', () => {
     expect(problems(map)).toEqual(expected)
   })
 
+  it('may not correct a capability that does not exist', () => {
+    const parsed = parse({ version: 1, models: { a: { ...entry, capabilities: { tolls: true } } } })
+    expect(parsed).toMatchObject({
+      ok: false,
+      problems: [{ code: 'invalid_capability', path: 'models.a.capabilities.tolls' }],
+    })
+  })
+
   it('names the providers there are when one is unknown', () => {
     const parsed = parse({ version: 1, models: { a: { ...entry, provider: 'x' } } })
     expect(parsed.ok ? '' : parsed.problems[0]?.message).toContain('openai, anthropic')

@@ -1,5 +1,5 @@
-import { anthropicCapabilities, openaiCapabilities } from './capabilities/capabilities.ts'
-import type { Of, Problem, Shape } from './shape.ts'
+import { capabilityProblems } from './capabilities/capabilities.ts'
+import type { Of } from './shape.ts'
 import { fits, problemsOf } from './shape.ts'
 import { anything, exactly, mapOf, object, oneOf, optional, record, string, text } from './shapes.ts'
 
@@ -100,12 +100,6 @@ function contradictions(map: ModelMap): MapProblem[] {
     }
   }
   return problems
-}
-
-/** An override names only some fields, so missing ones are no problem. */
-function capabilityProblems(type: ProviderType, overrides: Record<string, unknown>): Problem[] {
-  const shape: Shape<unknown> = type === 'anthropic' ? anthropicCapabilities : openaiCapabilities
-  return problemsOf(shape, overrides).filter(({ code }) => code !== 'missing_required_parameter')
 }
 
 /** Continue's CLI sends such names to POST /responses, whatever the configuration says. */

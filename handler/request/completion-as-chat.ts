@@ -29,6 +29,8 @@ export function asChat(request: CompletionRequest & Record<string, unknown>) {
   const { before, after } = gapIn(promptOf(request), request.suffix ?? '')
   const kept = Object.fromEntries(alike.flatMap((name) => (isGiven(request[name]) ? [[name, request[name]]] : [])))
   const chat: ChatRequest & Record<string, unknown> = {
+    // Whoever waits at a cursor waits for no thoughts.
+    reasoning_effort: 'none',
     ...kept,
     model: request.model,
     messages: [

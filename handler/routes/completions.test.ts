@@ -72,6 +72,7 @@ describe('POST /completions', () => {
       { ...fim, model: 'plain', suffix: 'z', prompt: ['a'] },
       { body: chatStream },
     )
+    expect(got.headers).not.toHaveProperty('x-sfai-dropped-params')
     expect(seen).toMatchObject({
       path: '/chat/completions',
       body: { model: 'gpt-4.1', stream: true, messages: [{}, { content: 'a<CURSOR/>z' }] },

@@ -33,7 +33,7 @@ async function complete(call: Call, path: string, form: typeof legacy | typeof f
     return passOn(call, await call.dispatch(target, plan), stream)
   }
   const { chat, dropped } = asChat(request)
-  const plan = textPlan(planOf(chat, target), dropped, target)
+  const plan = textPlan(planOf(chat, target), request, dropped, target)
   const success = await call.dispatch(target, plan)
   const deltas = await translated(call, success, plan.translator)
   if (!stream) return json(JSON.stringify(form.whole(await collect(deltas), call.created)), success.headers)
@@ -41,9 +41,10 @@ async function complete(call: Call, path: string, form: typeof legacy | typeof f
   return eventStream(written(deltas, form.chunks({ created: call.created, includeUsage })), success.headers)
 }
 
-/** A chat plan whose answer is read for its text, whatever the provider; caching a prompt that changes with every key costs more than it saves. */
+/** A chat plan whose answer is read for its text. What the chat form adds by itself is nobody's loss; caching a prompt that changes with every key costs more than it saves. */
 function textPlan(
   plan: Plan,
+  request: object,
   dropped: readonly string[],
   { type }: Target,
 ): Plan & { translator: NonNullable<Plan['translator']> } {
@@ -51,7 +52,7 @@ function textPlan(
   return {
     ...plan,
     body: type === 'anthropic' ? uncached : plan.body,
-    dropped: [...plan.dropped, ...dropped],
+    dropped: [...plan.dropped.filter((name) => Object.hasOwn(request, name)), ...dropped],
     translator: plan.translator ?? chatTextEvents,
   }
 }

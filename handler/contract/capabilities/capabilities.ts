@@ -1,4 +1,5 @@
-import type { Of } from '../shape.ts'
+import type { Of, Problem } from '../shape.ts'
+import { problemsOf } from '../shape.ts'
 import { boolean, integer, listOf, object, oneOf, optional } from '../shapes.ts'
 
 /** How hard a model may be asked to think; the union of both providers' words. */
@@ -33,7 +34,7 @@ const shared = {
 } as const
 
 /** What an Anthropic model accepts. */
-export const anthropicCapabilities = object({
+const anthropicFields = {
   ...shared,
   /** temperature and top_p: both, one of the two, or neither. */
   sampling: oneOf('both', 'one', 'none'),
@@ -49,11 +50,12 @@ export const anthropicCapabilities = object({
   prefill: boolean,
   /** Whether output_config.format and strict tools exist. */
   structuredOutputs: boolean,
-})
+} as const
+export const anthropicCapabilities = object(anthropicFields)
 export type AnthropicCapabilities = Of<typeof anthropicCapabilities>
 
 /** What a model behind an OpenAI-style API accepts. */
-export const openaiCapabilities = object({
+const openaiFields = {
   ...shared,
   /** The effort when none is named. */
   defaultEffort: optional(oneOf(...efforts)),
@@ -69,8 +71,27 @@ export const openaiCapabilities = object({
   api: oneOf('chat', 'responses_for_tools', 'responses'),
   /** Whether POST /completions exists for it, or a chat turn must stand in. */
   completions: oneOf('native', 'by_chat'),
-})
+} as const
+export const openaiCapabilities = object(openaiFields)
 export type OpenAiCapabilities = Of<typeof openaiCapabilities>
+
+/** What is wrong with corrections of a table; they name some fields, and only fields that exist. */
+export function capabilityProblems(
+  type: 'openai' | 'anthropic',
+  corrections: Readonly<Record<string, unknown>>,
+): Problem[] {
+  const fields = type === 'anthropic' ? anthropicFields : openaiFields
+  const unknown = Object.keys(corrections).filter((name) => !Object.hasOwn(fields, name))
+  const known = Object.keys(fields).join(', ')
+  return [
+    ...unknown.map((path) => ({
+      path,
+      code: 'unknown',
+      message: `There is no capability '${path}'. Known: ${known}.`,
+    })),
+    ...problemsOf(object(fields), corrections).filter(({ code }) => code !== 'missing_required_parameter'),
+  ]
+}
 
 /** One line of a table: a glob on the provider's model id (`*` at the end), and what such models accept. */
 export interface Row<Capabilities> {
