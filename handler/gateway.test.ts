@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { allowedAddresses } from './access/allowed-addresses.ts'
-import { notConfigured } from './errors.ts'
+import type { ClientAccess } from './access/client-access.ts'
+import { GatewayError, notConfigured } from './errors.ts'
 import { type FakeUpstream, fakeUpstream, type Script, type Seen, sse } from './fakes/fake-upstream.ts'
 import { fakeKeys, testGateway } from './fakes/test-gateway.ts'
 
@@ -305,5 +306,47 @@ describe('a parameter the model refuses', () => {
     expect(got.json()).toEqual({
       error: { message: 'bad messages', param: 'messages', type: 'invalid_request_error', code: null },
     })
+  })
+})
+
+describe('client keys', () => {
+  const alice = { name: 'alice', models: ['plain'] }
+  const clients: ClientAccess = {
+    identify: async ({ authorization }) => {
+      if (authorization === 'Bearer right') return alice
+      throw new GatewayError({ status: 401, message: 'no', type: 'authentication_error', code: 'invalid_api_key' })
+    },
+    settled: async () => undefined,
+  }
+  const gatewayFor = async () => {
+    const { url } = await upstream(() => ({ body: answerStream, headers: { 'content-type': 'text/event-stream' } }))
+    return testGateway({ openai: url }, { clients })
+  }
+
+  it('turn a wrong key away before the body is read, and say so in the log', async () => {
+    const { ask, logged } = await gatewayFor()
+    const body = () => {
+      throw new Error('read')
+    }
+    const got = await ask('/v1/chat/completions', hello, { body, headers: { authorization: 'Bearer wrong' } })
+    expect(got.status).toBe(401)
+    expect(got.json()).toMatchObject({ error: { code: 'invalid_api_key' } })
+    expect(logged).toMatchObject([{ status: 401, errorCode: 'invalid_api_key' }])
+    expect(JSON.stringify(logged)).not.toContain('wrong')
+  })
+
+  it('name the client in the log and show it its own models only', async () => {
+    const { ask, logged } = await gatewayFor()
+    const headers = { authorization: 'Bearer right' }
+    expect((await ask('/chat/completions', { ...hello, stream: true }, { headers })).status).toBe(200)
+    expect((await ask('/chat/completions', { ...hello, model: 'gpt' }, { headers })).status).toBe(404)
+    const models = (await ask('/models', undefined, { headers })).json().data
+    expect(models).toMatchObject([{ id: 'plain' }])
+    expect(logged.map(({ client }) => client)).toEqual(['alice', 'alice', 'alice'])
+  })
+
+  it('are not asked for by /health', async () => {
+    const { ask } = await gatewayFor()
+    expect((await ask('/health')).status).toBe(200)
   })
 })

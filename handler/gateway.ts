@@ -1,4 +1,5 @@
 import type { Admits } from './access/allowed-addresses.ts'
+import { type ClientAccess, mapFor, noKeyNeeded } from './access/client-access.ts'
 import type { KeySource } from './config/key-source.ts'
 import type { ModelMapSource } from './config/model-map-source.ts'
 import { asGatewayError, GatewayError } from './errors.ts'
@@ -18,6 +19,8 @@ export type { GatewayRequest, GatewayResponse } from './exchange.ts'
 /** What a gateway is made of. Everything that differs between Lambda, a plain server and a test is here. */
 export interface GatewayParts {
   readonly admits: Admits
+  /** Who asks, by client key. Left out: nobody needs one. */
+  readonly clients?: ClientAccess
   readonly modelMap: ModelMapSource
   readonly keys: KeySource
   readonly builtIns: BuiltIns
@@ -35,14 +38,16 @@ export type Gateway = (request: GatewayRequest) => Promise<GatewayResponse>
 const marginMs = 5_000
 
 export function createGateway(parts: GatewayParts): Gateway {
-  const { now = Date.now, limits = defaultLimits } = parts
+  const { now = Date.now, limits = defaultLimits, clients = noKeyNeeded } = parts
   const refused = refusedFields()
 
   async function answer(request: GatewayRequest, record: LogRecord): Promise<GatewayResponse> {
     if (!parts.admits(request.sourceIp)) throw notAllowed(request.sourceIp)
     const route = routeOf(request.method, request.path)
     if (route.kind === 'simple') return route.answer()
-    const map = await parts.modelMap.current()
+    const client = await clients.identify(request.headers)
+    record.client = client.name
+    const map = mapFor(client, await parts.modelMap.current())
     const text = await request.body()
     const totalMs = Math.min(limits.totalMs, (request.remainingMs ?? Number.POSITIVE_INFINITY) - marginMs)
     const deadline = startDeadline({ ...limits, totalMs: Math.max(totalMs, 1) }, request.clientGone)
@@ -64,7 +69,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     record.status = response.status
     const headers = { ...response.headers, ...ownHeaders(record) }
     const close = async () => {
-      await parts.modelMap.settled()
+      await Promise.all([parts.modelMap.settled(), clients.settled()])
       parts.log(logLine(record, now()))
     }
     if (typeof response.body !== 'string') {

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import type { Context, LambdaFunctionURLEvent } from 'aws-lambda'
 import { allowedAddresses } from './access/allowed-addresses.ts'
+import { clientAccess, noKeyNeeded } from './access/client-access.ts'
 import { awsApi } from './config/aws-api.ts'
+import { clientKeysInSecretsManager, refreshingClientKeys } from './config/client-key-source.ts'
 import { cachedKeys, keysInSecretsManager } from './config/key-source.ts'
 import { modelMapInS3, refreshingModelMap } from './config/model-map-source.ts'
 import { readSettings, type Settings } from './config/settings.ts'
@@ -15,6 +17,7 @@ const mostBodyBytes = 6 * 1024 * 1024
 
 const keyTtlMs = 300_000
 const mapTtlMs = 60_000
+const clientsTtlMs = 60_000
 
 const log = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -30,14 +33,22 @@ function fromSettings(settings: Settings) {
     now,
     report,
   })
+  // A stack deployed before there were client keys names no secret for them.
+  const knowsClients = settings.clientKeysSecret !== ''
+  const clientKeys = refreshingClientKeys(clientKeysInSecretsManager(aws, settings.clientKeysSecret), {
+    ttlMs: clientsTtlMs,
+    now,
+    report,
+  })
   // Read side by side while Lambda initialises; what fails here is read again, and reported, by the first request.
-  for (const reading of [modelMap.current(), ...Object.values(settings.secrets).map(keys.key)])
-    reading.catch(() => undefined)
+  const readings = [modelMap.current(), ...Object.values(settings.secrets).map(keys.key)]
+  for (const reading of [...readings, ...(knowsClients ? [clientKeys.current()] : [])]) reading.catch(() => undefined)
   const { secrets, baseUrls } = settings
   return createGateway({
     admits: allowedAddresses(settings.allowedCidrs),
     modelMap,
     keys,
+    clients: knowsClients ? clientAccess(clientKeys, now) : noKeyNeeded,
     builtIns: { secrets, baseUrls },
     log,
   })
@@ -49,19 +60,19 @@ const gateway = fromSettings(readSettings(process.env))
 export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>(async (event, responseStream, context) => {
   const { status, headers, body } = await gateway(requestOf(event, context))
   const stream = awslambda.HttpResponseStream.from(responseStream, { statusCode: status, headers })
-  // Only the first write sends status and headers; an answer that ends without one would lose them.
-  stream.write('')
   // A broken connection is for the awaited writes to notice; without a listener it would end the sandbox.
   stream.on('error', () => undefined)
+  // Only the first write sends status and headers; an answer that ends without one would lose them.
+  stream.write('')
   if (typeof body === 'string') await write(stream, body)
   else for await (const piece of body) await write(stream, piece)
   stream.end()
-  await once(stream, 'finish')
+  if (!stream.destroyed) await once(stream, 'finish')
 })
 
 /** Waits while the client is slower than the provider. The stream is never destroyed: that would end the sandbox. */
 async function write(stream: Writable, piece: string | Uint8Array): Promise<void> {
-  if (!stream.write(piece)) await once(stream, 'drain')
+  if (!stream.write(piece) && !stream.destroyed) await once(stream, 'drain')
 }
 
 function requestOf(event: LambdaFunctionURLEvent, context: Context): GatewayRequest {

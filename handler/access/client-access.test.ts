@@ -9,7 +9,8 @@ import {
   noClients,
   parseClientKeys,
 } from '../contract/client-keys.ts'
-import { anyone, clientAccess, mustMayUse } from './client-access.ts'
+import { testMap } from '../fakes/test-gateway.ts'
+import { anyone, clientAccess, mapFor } from './client-access.ts'
 
 const noon = Date.parse('2026-11-22T12:00:00Z')
 
@@ -30,7 +31,7 @@ function sourceOf(clients: ClientEntry[]) {
     return state.keys
   }
   const source = refreshingClientKeys(read, { ttlMs: 60_000, now: () => state.time, report: () => {} })
-  return { state, identify: clientAccess(source, () => state.time), source }
+  return { state, ...clientAccess(source, () => state.time) }
 }
 
 const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
@@ -86,12 +87,12 @@ describe('hot reload', () => {
 
   it('turns a revoked client away after the time to live', async () => {
     const alice = newClient('alice')
-    const { state, identify, source } = sourceOf([alice.entry, newClient('bob').entry])
+    const { state, identify, settled } = sourceOf([alice.entry, newClient('bob').entry])
     expect(await identify(bearer(alice.key))).toMatchObject({ name: 'alice' })
     state.keys = { version: 1, clients: state.keys.clients.slice(1) }
     state.time += 60_000
     await identify(bearer(alice.key))
-    await source.settled()
+    await settled()
     await expect(identify(bearer(alice.key))).rejects.toMatchObject({ status: 401 })
   })
 
@@ -118,10 +119,10 @@ describe('hot reload', () => {
 
 describe('what a client may use', () => {
   it('is everything, or the aliases that are named', () => {
-    expect(() => mustMayUse(anyone, 'architect')).not.toThrow()
-    const alice = { name: 'alice', models: ['autocomplete'] }
-    expect(() => mustMayUse(alice, 'autocomplete')).not.toThrow()
-    expect(() => mustMayUse(alice, 'architect')).toThrowError(expect.objectContaining({ status: 403, param: 'model' }))
+    expect(mapFor(anyone, testMap)).toBe(testMap)
+    const seen = mapFor({ name: 'alice', models: ['gpt', 'gone'] }, testMap)
+    expect(Object.keys(seen.models)).toEqual(['gpt'])
+    expect(seen.providers).toBe(testMap.providers)
   })
 })
 

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { ClientKeySource } from '../config/client-key-source.ts'
 import { type ClientEntry, hashOf, partsOf } from '../contract/client-keys.ts'
+import type { ModelMap } from '../contract/model-map.ts'
 import { GatewayError } from '../errors.ts'
 
 type Headers = Readonly<Record<string, string | undefined>>
@@ -14,14 +15,18 @@ export interface Client {
 
 export const anyone: Client = { name: 'anyone', models: undefined }
 
-/** Finds out who asks. Rejects with 401 for a wrong, revoked or expired key, and with 503 when nobody can tell. */
-export type Identify = (headers: Headers) => Promise<Client>
+export interface ClientAccess {
+  /** Finds out who asks. Rejects with 401 for a wrong, revoked or expired key, and with 503 when nobody can tell. */
+  identify(headers: Headers): Promise<Client>
+  /** Resolves when no refresh is under way; awaited before a response ends. */
+  settled(): Promise<void>
+}
 
 /** Without client keys every admitted address is anyone. */
-export const everybodyIsAnyone: Identify = async () => anyone
+export const noKeyNeeded: ClientAccess = { identify: async () => anyone, settled: async () => undefined }
 
-export function clientAccess(source: ClientKeySource, now: () => number): Identify {
-  return async (headers) => {
+export function clientAccess(source: ClientKeySource, now: () => number): ClientAccess {
+  async function identify(headers: Headers): Promise<Client> {
     const { clients } = await source.current()
     if (clients.length === 0) return anyone
     const key = keyIn(headers)
@@ -37,13 +42,13 @@ export function clientAccess(source: ClientKeySource, now: () => number): Identi
     }
     return { name: found.name, models: found.models ?? undefined }
   }
+  return { identify, settled: () => source.settled() }
 }
 
-/** @throws GatewayError 403 when this client may not use the alias */
-export function mustMayUse({ name, models }: Client, alias: string): void {
-  if (models === undefined || models.includes(alias)) return
-  const message = `The client '${name}' may not use the model '${alias}'.`
-  throw new GatewayError({ status: 403, message, type: 'permission_error', code: 'model_not_allowed', param: 'model' })
+/** The model map as this client sees it: an alias it may not use is one that does not exist, as with OpenAI. */
+export function mapFor({ models }: Client, map: ModelMap): ModelMap {
+  if (models === undefined) return map
+  return { ...map, models: Object.fromEntries(Object.entries(map.models).filter(([alias]) => models.includes(alias))) }
 }
 
 /** Where clients put a key: OpenAI's way, then Azure's and Anthropic's, which some IDEs send beside it. */

@@ -8,6 +8,8 @@ export interface Settings {
   readonly bucket: string
   readonly key: string
   readonly secrets: Readonly<Record<BuiltInProvider, string>>
+  /** The secret with the hashes of the client keys; empty where the function knows of none. */
+  readonly clientKeysSecret: string
   /** Base URLs that replace the providers' own. */
   readonly baseUrls: Readonly<Partial<Record<BuiltInProvider, string>>>
   readonly aws: AwsSettings
@@ -34,6 +36,7 @@ export function readSettings(env: Environment): Settings {
       openai: env[environment.openaiSecret] ?? secretNames.openai,
       anthropic: env[environment.anthropicSecret] ?? secretNames.anthropic,
     },
+    clientKeysSecret: env[environment.clientKeysSecret] ?? '',
     baseUrls: Object.fromEntries(Object.entries(baseUrls).filter(([, url]) => url)),
     aws: {
       region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',

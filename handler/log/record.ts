@@ -8,6 +8,8 @@ export interface LogRecord {
   readonly sourceIp: string
   readonly method: string
   readonly path: string
+  /** Who asked, by client key; `anyone` where none is needed. */
+  client?: string
   userAgent?: string | undefined
   alias?: string
   provider?: string
