@@ -1,0 +1,40 @@
+// The upstream double: both providers on one port, in a process of its own. Prints its URL when it listens.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { announce } from '../process/announce.ts'
+import { anthropic } from './anthropic.ts'
+import { openai } from './openai.ts'
+import { type Provider, Refusal, type Understood } from './provider.ts'
+import { sendEvents } from './send-events.ts'
+
+const providers = [openai, anthropic]
+const json = { 'content-type': 'application/json' }
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const provider = providers.find(({ path }) => path === request.url)
+  if (provider === undefined || request.method !== 'POST') throw new Refusal(404, `${request.method} ${request.url}`)
+  const understood = provider.understand(request.headers, await text(request))
+  if (understood.stream) return stream(provider, understood, response)
+  const body = provider.answer(understood.script)
+  response.writeHead(200, { ...json, 'content-length': Buffer.byteLength(body) }).end(body)
+}
+
+async function stream(provider: Provider, understood: Understood, response: ServerResponse): Promise<void> {
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
+  await sendEvents(response, provider.events(understood), understood.script)
+}
+
+const server = createServer((request, response) => {
+  answer(request, response).catch((error: unknown) => {
+    const status = error instanceof Refusal ? error.status : 500
+    const message = String(error)
+    process.stderr.write(`upstream refused: ${status} ${message}\n`)
+    if (response.headersSent) response.destroy()
+    else
+      response
+        .writeHead(status, json)
+        .end(JSON.stringify({ type: 'error', error: { type: 'invalid_request_error', message } }))
+  })
+})
+server.keepAliveTimeout = 120_000
+announce(server)
