@@ -3,6 +3,7 @@ import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
 import { targetFlags } from '../session.ts'
 import { cidrFlags } from '../ui/cidr-flags.ts'
+import { clientKeyFlags } from '../ui/client-key-flags.ts'
 import type { Ui } from '../ui/ui.ts'
 import { yesFlag } from '../ui/yes-flag.ts'
 
@@ -25,6 +26,7 @@ export default class Setup extends SfaiCommand {
     'anthropic-key-file': Flags.string({ summary: t.flags.keyFile('Anthropic'), helpValue: 'FILE' }),
     'anthropic-key-env': Flags.string({ summary: t.flags.keyEnv('Anthropic'), helpValue: 'NAME' }),
     'retention-days': Flags.integer({ summary: t.flags.days, default: 1095, min: 1, max: 3653 }),
+    ...clientKeyFlags,
     model: Flags.string({ summary: t.flags.model, default: 'backend_developer' }),
   }
 

@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core'
 import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
 import { stackFlags } from '../session.ts'
+import { clientKeyFlags } from '../ui/client-key-flags.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class SmokeTest extends SfaiCommand {
@@ -10,6 +11,7 @@ export default class SmokeTest extends SfaiCommand {
   static override flags = {
     ...stackFlags,
     url: Flags.string({ summary: t.flags.url }),
+    ...clientKeyFlags,
     model: Flags.string({ summary: t.flags.model, default: 'backend_developer' }),
   }
 

@@ -7,19 +7,25 @@ import { runSmoke } from '../smoke/run-smoke.ts'
 import { proveAccess } from '../steps/access.ts'
 import { findRequest } from '../steps/logs.ts'
 
+/** What the test request asks for, and as whom. */
+export interface TestRequest {
+  readonly model: string
+  readonly clientKey: string | undefined
+}
+
 /** Tries what a checklist can only know by trying. What cannot be tried is left out; the checks then say so. */
-export async function prove(session: Session, deployment: Deployment, model: string): Promise<Evidence> {
+export async function prove(session: Session, deployment: Deployment, request: TestRequest): Promise<Evidence> {
   const [requestEvidence, access] = await Promise.all([
-    proveRequest(session, deployment, model),
+    proveRequest(session, deployment, request),
     proveAccess(session, deployment).catch(leaveOut),
   ])
   return { ...requestEvidence, access }
 }
 
-async function proveRequest(session: Session, deployment: Deployment, model: string): Promise<Evidence> {
+async function proveRequest(session: Session, deployment: Deployment, request: TestRequest): Promise<Evidence> {
   const { url, logGroup } = deployment
   if (!isPresent(url)) return {}
-  const smoke = await runSmoke({ url: session.reach(url.value.url), model })
+  const smoke = await runSmoke({ url: session.reach(url.value.url), ...request })
   if (!isPresent(logGroup) || smoke.requestId === undefined) return { smoke }
   return { smoke, logs: await findRequest(session, logGroup.value.name, smoke.requestId).catch(leaveOut) }
 }

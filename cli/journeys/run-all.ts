@@ -28,6 +28,8 @@ export interface SetupOptions {
   retentionDays: number
   /** The alias the test request asks for. */
   model: string
+  /** For the test request, once clients are registered. */
+  clientKey: string | undefined
   language: Language
 }
 
@@ -56,7 +58,7 @@ export async function runAllSteps(
     uploadConfig(options.modelMap),
     setSecrets(options.keys),
     setStreamMode,
-    smokeTest(options.model, (smoke) => {
+    smokeTest(options, (smoke) => {
       proofs.smoke = smoke
     }),
     retention(options.retentionDays),

@@ -11,11 +11,12 @@ import { mustHaveCredentials } from '../steps/preflight-access.ts'
 import { confirmOrStop } from '../ui/prompts.ts'
 import type { Ui } from '../ui/ui.ts'
 import { chooseCidrs, chooseKeys } from './choose.ts'
+import { type ClientKeyFlags, readClientKey } from './client-key.ts'
 import { overview } from './overview.ts'
 import { rehearse } from './rehearse.ts'
 import { runAllSteps } from './run-all.ts'
 
-export interface SetupFlags extends TargetChoice {
+export interface SetupFlags extends TargetChoice, ClientKeyFlags {
   yes: boolean
   keep: boolean
   'allow-cidr'?: string[] | undefined
@@ -52,7 +53,15 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<Outcome> {
   const keys = await chooseKeys(session, deployment, sources, process.env)
   await confirmOrStop(ui, t.wizard.confirm(session.target.region), flags.yes)
 
-  const options = { allowedCidrs, keys, modelMap, model: flags.model, retentionDays: flags['retention-days'] }
+  const clientKey = await readClientKey(flags)
+  const options = {
+    allowedCidrs,
+    keys,
+    modelMap,
+    clientKey,
+    model: flags.model,
+    retentionDays: flags['retention-days'],
+  }
   const run = await runAllSteps(session, { ...options, language: t.language }, (step) => ui.result(stepLines(step)))
   const handover = handoverOf(run.deployment)
   // Since the process started: what the user waited for, the rehearsal's own start included.

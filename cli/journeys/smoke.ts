@@ -5,14 +5,15 @@ import { runSmoke } from '../smoke/run-smoke.ts'
 import { need } from '../steps/need.ts'
 import { describeSmoke, smokeProblem } from '../steps/smoke-test.ts'
 import type { Ui } from '../ui/ui.ts'
+import { type ClientKeyFlags, readClientKey } from './client-key.ts'
 
 /** The health check: one line, one exit code. With `url`, AWS is not asked at all. */
 export async function smoke(
   ui: Ui,
-  choice: TargetChoice & { url?: string | undefined; model: string },
+  choice: TargetChoice & ClientKeyFlags & { url?: string | undefined; model: string },
 ): Promise<Outcome> {
   const url = choice.url === undefined ? await deployedUrl(ui, choice) : withSlash(choice.url)
-  const result = await runSmoke({ url, model: choice.model })
+  const result = await runSmoke({ url, model: choice.model, clientKey: await readClientKey(choice) })
   const problem = smokeProblem(result)
   ui.result(problem === undefined ? describeSmoke(result) : problem.message)
   if (problem === undefined) return { result }

@@ -10,6 +10,8 @@ export interface SmokeRequest {
   url: string
   /** An alias of the model map. */
   model: string
+  /** Needed once clients are registered. */
+  clientKey?: string | undefined
   prompt?: string
   /** Milliseconds for the whole request. */
   timeoutMs?: number
@@ -33,6 +35,7 @@ const errorSchema = z.object({ error: z.object({ message: z.string() }) })
 export async function runSmoke({
   url,
   model,
+  clientKey,
   prompt = runbookPrompt,
   timeoutMs = 120_000,
 }: SmokeRequest): Promise<SmokeResult> {
@@ -52,7 +55,11 @@ export async function runSmoke({
     const response = await fetch(new URL('chat/completions', url), {
       method: 'POST',
       // The runbook's headers; `continue-client` is what the IDE is known as in the logs.
-      headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'continue-client' },
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'user-agent': 'continue-client',
+        ...(clientKey === undefined ? {} : { authorization: `Bearer ${clientKey}` }),
+      },
       body: JSON.stringify({ model, messages: [{ role: 'user', content: prompt }], stream: true }),
       signal: AbortSignal.timeout(timeoutMs),
     })

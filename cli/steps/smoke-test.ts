@@ -7,12 +7,15 @@ import { need } from './need.ts'
 import { provedAnew, type Step } from './step.ts'
 
 /** Runbook step 8: one real request through the URL, whose answer must arrive piece by piece and end in `[DONE]`. */
-export const smokeTest = (model: string, report: (smoke: SmokeResult) => void): Step => ({
+export const smokeTest = (
+  { model, clientKey }: { model: string; clientKey: string | undefined },
+  report: (smoke: SmokeResult) => void,
+): Step => ({
   id: 'smoke-test',
   isDone: provedAnew,
   async apply(session, deployment) {
     const url = session.reach(need(deployment.url, t.steps.parts.url).url)
-    const smoke = await runSmoke({ url, model })
+    const smoke = await runSmoke({ url, model, clientKey })
     report(smoke)
     const problem = smokeProblem(smoke)
     if (problem !== undefined) throw problem
@@ -30,7 +33,7 @@ export function smokeProblem(smoke: SmokeResult): SfaiError | undefined {
     const why = smoke.error ?? (smoke.done ? t.smoke.noText : t.smoke.noDone)
     return new SfaiError('SMOKE_FAILED', t.smoke.failed(smoke.status, why), {
       ...options,
-      next: t.smoke.nextAfterFailure,
+      next: smoke.status === 401 ? t.smoke.nextWithoutKey : t.smoke.nextAfterFailure,
     })
   }
   if (!streamed(smoke)) {

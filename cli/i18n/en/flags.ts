@@ -29,5 +29,7 @@ export const flags = {
   clientName: 'Name of the client, as it appears in the logs',
   expires: 'When the key stops working: in so many days, or at the end of a date (UTC)',
   models: 'Only these aliases of the model map (separated by commas)',
+  clientKeyFile: 'File that holds a client key for the test request',
+  clientKeyEnv: 'Name of the environment variable that holds it (else SFAI_CLIENT_KEY, where set)',
   requestId: 'Only lines about this request',
 }

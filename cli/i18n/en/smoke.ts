@@ -6,5 +6,6 @@ export const smoke = {
   noText: 'the answer held no text',
   noDone: 'the stream ended without data: [DONE]',
   buffered: (moments: number) => `The answer did not stream: its text came at ${moments} distinct moments.`,
+  nextWithoutKey: ['sfai-admin smoke --client-key-file FILE', 'sfai-admin clients add NAME'],
   nextAfterFailure: ['sfai-admin logs --since 5m', 'sfai-admin verify'],
 }

@@ -31,5 +31,7 @@ export const flags: typeof en = {
   clientName: 'クライアントの名前（ログに記録されます）',
   expires: 'キーの有効期限（日数、または日付の終わり、UTC）',
   models: '利用できるモデルマップの別名（カンマ区切り）',
+  clientKeyFile: 'テストリクエストに使うクライアントキーのファイル',
+  clientKeyEnv: 'クライアントキーが入った環境変数の「名前」（省略時、SFAI_CLIENT_KEY があれば使用）',
   requestId: 'このリクエストに関する行だけを表示します',
 }

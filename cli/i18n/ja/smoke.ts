@@ -7,5 +7,6 @@ export const smoke: typeof en = {
   noText: '応答にテキストがありません',
   noDone: 'ストリームが data: [DONE] なしで終わりました',
   buffered: (moments) => `応答がストリーミングされていません。テキストの到着は ${moments} 回でした。`,
+  nextWithoutKey: ['sfai-admin smoke --client-key-file FILE', 'sfai-admin clients add NAME'],
   nextAfterFailure: ['sfai-admin logs --since 5m', 'sfai-admin verify'],
 }
