@@ -14,9 +14,14 @@ export interface Plan {
   readonly headers?: Readonly<Record<string, string>>
   /** Names of the client's parameters that were left out or changed. */
   readonly dropped: readonly string[]
+  /** Only what is inside a code fence was asked for, and the model may put one around its answer all the same. */
+  readonly unfenced?: boolean
   /** Reads the provider's stream; undefined when the answer is in the client's own language already. */
   readonly translator: (() => Translator) | undefined
 }
+
+/** A plan whose answer has to be translated. */
+export type TranslatedPlan = Plan & { readonly translator: () => Translator }
 
 /** What all models of one type of provider have in common. */
 export interface Wire {

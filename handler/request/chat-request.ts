@@ -48,6 +48,13 @@ export type ToolCall = Of<typeof toolCall>
 
 const functionCall = object({ name: string, arguments: optional(string) })
 
+const thinkingBlock = object({
+  type: string,
+  thinking: optional(string),
+  signature: optional(string),
+  data: optional(string),
+})
+
 const message = tagged(
   'role',
   object({
@@ -58,6 +65,8 @@ const message = tagged(
     tool_calls: optional(listOf(toolCall)),
     tool_call_id: optional(string),
     function_call: optional(functionCall),
+    /** Claude's signed thoughts, from clients that keep them. */
+    thinking_blocks: optional(listOf(thinkingBlock)),
   }),
   {
     system: ['content'],

@@ -70,6 +70,29 @@ describe('a chat with Claude', () => {
     })
   })
 
+  it('gives signed thoughts to who speaks of thinking in Claude’s words', async () => {
+    const signed = sse([
+      { type: 'content_block_delta', index: 0, delta: { type: 'signature_delta', signature: 'sig' } },
+    ])
+    const body = [...claudeStream.slice(0, 3), ...signed, ...claudeStream.slice(3)]
+    const thinking = { type: 'adaptive', display: 'summarized' }
+    const { got } = await chat({ stream: true, thinking }, { body })
+    const block = { type: 'thinking', thinking: 'うーん', signature: 'sig' }
+    expect(said(got.events())).toContainEqual([{ thinking_blocks: [block] }, null])
+    await provider?.close()
+    expect((await chat({ thinking }, { body })).got.json()).toMatchObject({
+      choices: [{ message: { thinking_blocks: [block] } }],
+    })
+    await provider?.close()
+    expect((await chat({ stream: true }, { body })).got.text).not.toContain('sig')
+  })
+
+  it('takes the fence off JSON that could only be asked for in words', async () => {
+    const json = { response_format: { type: 'json_object' } }
+    const { got } = await chat(json, { body: claudeText('```json\n{"a"', ':1}\n```') })
+    expect(got.json()).toMatchObject({ choices: [{ message: { content: '{"a":1}' } }] })
+  })
+
   it('sends usage only to who asks for it', async () => {
     const { got } = await chat({ stream: true }, { body: claudeText('a') })
     expect(got.text).not.toContain('usage')

@@ -4,7 +4,7 @@ import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
 import type { Success } from '../providers/dispatch.ts'
 import { chatPlan } from '../providers/openai/chat-plan.ts'
 import { needsResponses, responsesPlan } from '../providers/openai/responses-plan.ts'
-import type { Plan } from '../providers/plan.ts'
+import type { Plan, TranslatedPlan } from '../providers/plan.ts'
 import type { Target } from '../providers/target.ts'
 import type { ChatRequest } from '../request/chat-request.ts'
 import { chatRequest } from '../request/chat-request.ts'
@@ -12,6 +12,7 @@ import { chatChunks } from '../stream/chat-chunks.ts'
 import { chatCompletion, collect } from '../stream/collect.ts'
 import type { Delta, Translator } from '../stream/delta.ts'
 import { opened, translate } from '../stream/translate.ts'
+import { unfenced } from '../stream/unfenced.ts'
 import { passOn } from './pass-on.ts'
 import { read } from './read.ts'
 import { eventStream, json } from './reply.ts'
@@ -25,7 +26,7 @@ export async function chat(call: Call): Promise<GatewayResponse> {
   const success = await call.dispatch(target, plan)
   if (!plan.translator) return passOn(call, success, request.stream === true)
 
-  const deltas = await translated(call, success, plan.translator)
+  const deltas = await translated(call, success, { ...plan, translator: plan.translator })
   if (request.stream !== true) {
     return json(JSON.stringify(chatCompletion(await collect(deltas), call.created)), success.headers)
   }
@@ -40,9 +41,10 @@ export function planOf(request: ChatRequest & Record<string, unknown>, target: T
 }
 
 /** A provider's stream as deltas, its first event already there, its end noted for the log. */
-export async function translated(call: Call, success: Success, makeTranslator: () => Translator) {
-  const translator = makeTranslator()
-  return opened(noted(call, translate(success.bytes, translator), translator))
+export async function translated(call: Call, success: Success, plan: TranslatedPlan): Promise<AsyncIterable<Delta[]>> {
+  const translator = plan.translator()
+  const deltas = await opened(noted(call, translate(success.bytes, translator), translator))
+  return plan.unfenced ? unfenced(deltas) : deltas
 }
 
 async function* noted(

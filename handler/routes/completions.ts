@@ -1,6 +1,6 @@
 import type { Call, GatewayResponse } from '../exchange.ts'
 import { chatTextEvents } from '../providers/openai/chat-events.ts'
-import type { Plan } from '../providers/plan.ts'
+import type { Plan, TranslatedPlan } from '../providers/plan.ts'
 import type { Target } from '../providers/target.ts'
 import { completionRequest } from '../request/chat-request.ts'
 import { asChat } from '../request/completion-as-chat.ts'
@@ -35,24 +35,20 @@ async function complete(call: Call, path: string, form: typeof legacy | typeof f
   const { chat, dropped } = asChat(request)
   const plan = textPlan(planOf(chat, target), request, dropped, target)
   const success = await call.dispatch(target, plan)
-  const deltas = await translated(call, success, plan.translator)
+  const deltas = await translated(call, success, plan)
   if (!stream) return json(JSON.stringify(form.whole(await collect(deltas), call.created)), success.headers)
   const includeUsage = request.stream_options?.include_usage === true
   return eventStream(written(deltas, form.chunks({ created: call.created, includeUsage })), success.headers)
 }
 
 /** A chat plan whose answer is read for its text. What the chat form adds by itself is nobody's loss; caching a prompt that changes with every key costs more than it saves. */
-function textPlan(
-  plan: Plan,
-  request: object,
-  dropped: readonly string[],
-  { type }: Target,
-): Plan & { translator: NonNullable<Plan['translator']> } {
+function textPlan(plan: Plan, request: object, dropped: readonly string[], { type }: Target): TranslatedPlan {
   const { cache_control: _, ...uncached } = plan.body
   return {
     ...plan,
     body: type === 'anthropic' ? uncached : plan.body,
     dropped: [...plan.dropped.filter((name) => Object.hasOwn(request, name)), ...dropped],
+    unfenced: true,
     translator: plan.translator ?? chatTextEvents,
   }
 }

@@ -16,7 +16,12 @@ const chat = {
     calls(call('t1', '{"a":1}'), call('t2')),
     result('t1'),
     result('t2', [{ type: 'text', text: 'b' }]),
-    { role: 'assistant', content: null, function_call: { name: 'f', arguments: '{}' } },
+    {
+      role: 'assistant',
+      content: null,
+      thinking_blocks: [{ type: 'thinking', thinking: 'hm', signature: 's' }],
+      function_call: { name: 'f', arguments: '{}' },
+    },
     { role: 'function', name: 'f', content: 'r' },
   ],
   tools: [read, write],

@@ -27,6 +27,8 @@ export function chatChunks({ created, includeUsage }: { created: number; include
         return chunk({ reasoning_content: delta.text })
       case 'refusal':
         return chunk({ refusal: delta.text })
+      case 'thought':
+        return chunk({ thinking_blocks: [delta.block] })
       case 'tool': {
         const { index, id, name } = delta
         return chunk({ tool_calls: [{ index, id, type: 'function', function: { name, arguments: '' } }] })

@@ -9,6 +9,7 @@ export interface Collected {
   readonly text: string
   readonly reasoning: string
   readonly refusal: string
+  readonly thoughts: readonly object[]
   readonly tools: readonly { readonly id: string; readonly name: string; readonly arguments: string }[]
   readonly finish: FinishReason
   readonly usage: Usage | undefined
@@ -17,6 +18,7 @@ export interface Collected {
 /** Reads an answer to its end. An answer that is not complete is thrown, never returned. */
 export async function collect(batches: AsyncIterable<readonly Delta[]>): Promise<Collected> {
   const parts = { id: '', model: '', text: '', reasoning: '', refusal: '' }
+  const thoughts: object[] = []
   const tools: { id: string; name: string; arguments: string }[] = []
   let finish: FinishReason | undefined
   let usage: Usage | undefined
@@ -31,6 +33,9 @@ export async function collect(batches: AsyncIterable<readonly Delta[]>): Promise
         case 'reasoning':
         case 'refusal':
           parts[delta.kind] += delta.text
+          break
+        case 'thought':
+          thoughts.push(delta.block)
           break
         case 'tool':
           tools[delta.index] = { id: delta.id, name: delta.name, arguments: '' }
@@ -49,7 +54,7 @@ export async function collect(batches: AsyncIterable<readonly Delta[]>): Promise
         case 'error':
           throw delta.error
         case 'done':
-          if (finish) return { ...parts, tools, finish, usage }
+          if (finish) return { ...parts, thoughts, tools, finish, usage }
       }
     }
   }
@@ -76,6 +81,7 @@ export function chatCompletion(answer: Collected, created: number) {
           content: answer.text === '' && (toolCalls.length > 0 || answer.refusal !== '') ? null : answer.text,
           refusal: answer.refusal === '' ? null : answer.refusal,
           ...(answer.reasoning === '' ? {} : { reasoning_content: answer.reasoning }),
+          ...(answer.thoughts.length > 0 ? { thinking_blocks: answer.thoughts } : {}),
           ...(toolCalls.length > 0 ? { tool_calls: toolCalls } : {}),
         },
         logprobs: null,

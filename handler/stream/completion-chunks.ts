@@ -1,15 +1,12 @@
 import { doneFrame, errorFrame, type Writer } from './chat-chunks.ts'
 import type { Collected } from './collect.ts'
 import { usageBody } from './delta.ts'
-import { withoutFence } from './without-fence.ts'
 
 /** Writes deltas as legacy `text_completion` events: only text and how it ended, thoughts left out. */
 export function completionChunks({ created, includeUsage }: { created: number; includeUsage: boolean }): Writer {
-  const fence = withoutFence()
   let head = ''
   const chunk = (text: string, finish: string | null = null): string =>
     `data: ${head},"choices":[{"index":0,"text":${JSON.stringify(text)},"logprobs":null,"finish_reason":${JSON.stringify(finish)}}]}\n\n`
-  const unlessEmpty = (text: string): string => (text === '' ? '' : chunk(text))
 
   return (delta) => {
     switch (delta.kind) {
@@ -19,9 +16,9 @@ export function completionChunks({ created, includeUsage }: { created: number; i
         return ''
       }
       case 'text':
-        return unlessEmpty(fence.push(delta.text))
+        return chunk(delta.text)
       case 'finish':
-        return unlessEmpty(fence.end()) + chunk('', delta.reason)
+        return chunk('', delta.reason)
       case 'usage':
         return includeUsage ? `data: ${head},"choices":[],"usage":${JSON.stringify(usageBody(delta.usage))}}\n\n` : ''
       case 'done':
@@ -36,13 +33,12 @@ export function completionChunks({ created, includeUsage }: { created: number; i
 
 /** The answer as a `text_completion`. */
 export function textCompletion(answer: Collected, created: number) {
-  const fence = withoutFence()
   return {
     id: answer.id,
     object: 'text_completion' as const,
     created,
     model: answer.model,
-    choices: [{ index: 0, text: fence.push(answer.text) + fence.end(), logprobs: null, finish_reason: answer.finish }],
+    choices: [{ index: 0, text: answer.text, logprobs: null, finish_reason: answer.finish }],
     ...(answer.usage ? { usage: usageBody(answer.usage) } : {}),
   }
 }

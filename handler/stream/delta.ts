@@ -22,6 +22,8 @@ export type Delta =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'reasoning'; readonly text: string }
   | { readonly kind: 'refusal'; readonly text: string }
+  /** A signed thought in the provider's own form, for clients that send it back. */
+  | { readonly kind: 'thought'; readonly block: object }
   /** A tool call begins; `index` counts tool calls, without gaps. */
   | { readonly kind: 'tool'; readonly index: number; readonly id: string; readonly name: string }
   | { readonly kind: 'arguments'; readonly index: number; readonly text: string }

@@ -5,6 +5,7 @@ import { objectIn } from '../../json.ts'
 import type { Delta, FinishReason, Translator } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
 import { faultOf } from './anthropic-wire.ts'
+import { thoughts } from './thinking-blocks.ts'
 import { usageCounter } from './usage.ts'
 
 /** Every stop reason of the Messages API; one that is not here ends like `end_turn`. */
@@ -24,14 +25,16 @@ const refused = 'The model declined to answer this request.'
  * The events of one Messages stream. The finish reason waits for `message_stop`: nothing is called complete that
  * might still break. Tool calls are counted densely (Portkey-AI/gateway #1275), block indexes are not.
  */
-export function messageEvents(): Translator {
+export function messageEvents(keepsThoughts = false): Translator {
   const usage = usageCounter()
+  const thinking = thoughts()
   const toolOfBlock = new Map<number, { index: number; hasArguments: boolean }>()
   let finish: FinishReason = 'stop'
   let refusal: string | undefined
 
   function started(event: Extract<RawMessageStreamEvent, { type: 'content_block_start' }>): Delta[] {
     const block = event.content_block
+    thinking.start(event)
     if (block.type === 'text' && block.text) return [{ kind: 'text', text: block.text }]
     if (block.type !== 'tool_use') return []
     const index = toolOfBlock.size
@@ -40,6 +43,7 @@ export function messageEvents(): Translator {
   }
 
   function grown(blockIndex: number, delta: RawContentBlockDelta): Delta[] {
+    if (keepsThoughts) thinking.grow(blockIndex, delta)
     switch (delta.type) {
       case 'text_delta':
         return delta.text ? [{ kind: 'text', text: delta.text }] : []
@@ -56,8 +60,10 @@ export function messageEvents(): Translator {
     }
   }
 
-  /** A tool without arguments is called with none, not with nothing. */
+  /** A tool without arguments is called with none, not with nothing; a thought is complete when it is signed. */
   function stopped(blockIndex: number): Delta[] {
+    const block = thinking.stop(blockIndex)
+    if (block) return keepsThoughts ? [{ kind: 'thought', block }] : []
     const tool = toolOfBlock.get(blockIndex)
     return tool && !tool.hasArguments ? [{ kind: 'arguments', index: tool.index, text: '{}' }] : []
   }

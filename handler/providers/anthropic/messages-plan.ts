@@ -1,4 +1,5 @@
 import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/messages'
+import { isRecord } from '../../contract/shape.ts'
 import { badRequest } from '../../errors.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import type { Plan } from '../plan.ts'
@@ -10,6 +11,7 @@ import { ignoredParameters } from './ignored.ts'
 import { samplingOf } from './sampling.ts'
 import { thinkingFor } from './thinking.ts'
 import { toolingOf } from './tools.ts'
+import type { Turn } from './turns.ts'
 
 /**
  * A chat request as a Messages request. Upstream it is always a stream, also when the client wants one piece: long
@@ -28,7 +30,7 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
     accepts,
     forced,
     maxTokens: Math.min(asked ?? cap, cap),
-    insideToolLoop: turns[turns.length - 1]?.content.some((block) => block.type === 'tool_result') ?? false,
+    insideToolLoop: lacksThoughts(turns),
   })
   const room = roomFor(asked, cap, thought.active)
   const sampling = samplingOf(request, accepts, thought.active)
@@ -74,11 +76,20 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
     body: { ...body },
     headers: betaHeader(request),
     dropped: [...new Set(dropped)],
-    translator: () => messageEvents(),
+    // Who speaks of thinking in Claude's own words knows what to do with signed thoughts.
+    translator: () => messageEvents(isRecord(request.thinking)),
+    unfenced: format.instruction !== undefined,
   }
 }
 
 const defaultCap = 64_000
+
+/** The last turn answers a tool call, and the thoughts before that call were not kept. */
+function lacksThoughts(turns: readonly Turn[]): boolean {
+  const [before, last] = turns.slice(-2)
+  const answers = last?.content.some(({ type }) => type === 'tool_result') ?? false
+  return answers && !before?.content.some(({ type }) => type === 'thinking' || type === 'redacted_thinking')
+}
 
 /** Who leaves no room for thoughts (Continue asks for titles with 16 tokens) wants none. */
 function effortOf({ reasoning_effort: effort }: ChatRequest, asked: number | null | undefined): string | undefined {

@@ -38,6 +38,14 @@ describe('thinking', () => {
     expect(sent.dropped).toEqual(['reasoning_effort'])
   })
 
+  it('with a budget goes on inside a tool loop when the signed blocks were kept', () => {
+    const thinking_blocks = [{ type: 'thinking', thinking: 'hm', signature: 's' }]
+    const messages = [user('a'), { ...calls(call('t1')), thinking_blocks }, result('t1')]
+    expect(plan({ messages, reasoning_effort: 'high' }, 'claude-haiku-4-5').body.thinking).toMatchObject({
+      type: 'enabled',
+    })
+  })
+
   it('gets room for thoughts, below the cap', () => {
     expect(plan({ max_tokens: 4_096 }, 'claude-sonnet-5-5')).toMatchObject({
       body: { max_tokens: 8_192 },

@@ -46,6 +46,26 @@ describe('messages', () => {
     expect(body.messages).toEqual([{ role: 'user', content: [{ type: 'text', text: 'say hi' }] }])
   })
 
+  it('sends signed thoughts back first, and leaves unsigned ones out', () => {
+    const thinking_blocks = [
+      { type: 'thinking', thinking: 'hm', signature: 's' },
+      { type: 'thinking', thinking: 'unsigned' },
+      { type: 'redacted_thinking', data: 'd' },
+    ]
+    const { body } = conversation(user('a'), { role: 'assistant', content: 'b', thinking_blocks }, user('c'))
+    expect(body.messages).toMatchObject([
+      {},
+      {
+        content: [
+          { type: 'thinking', signature: 's' },
+          { type: 'redacted_thinking', data: 'd' },
+          { type: 'text', text: 'b' },
+        ],
+      },
+      {},
+    ])
+  })
+
   it('takes a refusal for what the assistant said', () => {
     const { body } = conversation(user('a'), { role: 'assistant', content: null, refusal: 'no' }, user('b'))
     expect(body.messages).toMatchObject([{}, { role: 'assistant', content: [{ type: 'text', text: 'no' }] }, {}])

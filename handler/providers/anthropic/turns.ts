@@ -7,6 +7,7 @@ import type {
 import { isRecord } from '../../contract/shape.ts'
 import type { ChatMessage } from '../../request/chat-request.ts'
 import { textBlocks, userBlocks } from './blocks.ts'
+import { keptThoughts } from './thinking-blocks.ts'
 import { type ToolIds, toolIds } from './tool-ids.ts'
 
 export interface Turn {
@@ -47,7 +48,7 @@ const joined = (one: Turn, other: Turn): Turn => ({ role: one.role, content: [..
 function turnOf(message: ChatMessage, path: string, ids: ToolIds): Turn {
   switch (message.role) {
     case 'assistant':
-      return { role: 'assistant', content: [...wordsOf(message), ...toolUses(message, ids)] }
+      return { role: 'assistant', content: [...keptThoughts(message), ...wordsOf(message), ...toolUses(message, ids)] }
     case 'tool':
       return { role: 'user', content: [toolResult(message, ids.of(message.tool_call_id ?? ''), path)] }
     case 'function':

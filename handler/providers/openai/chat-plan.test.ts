@@ -52,6 +52,25 @@ describe('chat completions', () => {
     expect([body.reasoning_effort, named]).toEqual([sent, dropped])
   })
 
+  it('leave out what only other providers know in messages and tools', () => {
+    const mark = { cache_control: { type: 'ephemeral' } }
+    const messages = [
+      { role: 'user', content: [{ type: 'text', text: 'a', ...mark }] },
+      { role: 'assistant', content: 'b', reasoning_content: 'hm', thinking_blocks: [], extra: 1 },
+    ]
+    const tools = [{ type: 'function', function: { name: 'f' }, ...mark }]
+    expect(plan({ messages, tools }, 'gpt-4.1').body).toMatchObject({
+      messages: [
+        { role: 'user', content: [{ type: 'text', text: 'a' }] },
+        { role: 'assistant', content: 'b', extra: 1 },
+      ],
+      tools: [{ type: 'function', function: { name: 'f' } }],
+    })
+    expect(JSON.stringify(plan({ messages, tools }, 'gpt-4.1').body)).not.toMatch(
+      /cache_control|reasoning_content|thinking_blocks/,
+    )
+  })
+
   it('leave Claude’s own parameters out', () => {
     expect(plan({ thinking: { type: 'adaptive' }, top_k: 3 }, 'gpt-4.1')).toMatchObject({
       dropped: ['thinking', 'top_k'],

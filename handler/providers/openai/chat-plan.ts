@@ -2,6 +2,7 @@ import type { ChatRequest } from '../../request/chat-request.ts'
 import type { Plan } from '../plan.ts'
 import type { OpenAiTarget } from '../target.ts'
 import { effortFor, mayRoll, samplingFields } from './effort.ts'
+import { withoutForeignFields } from './foreign-fields.ts'
 
 /**
  * Chat Completions for a model that speaks it: the client's own body, with what the model would refuse renamed or
@@ -19,14 +20,18 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
     }
   }
 
-  if (target.provider === 'openai') drop(claudeOnly)
+  // Other services may know any of these.
+  const isOpenAi = target.provider === 'openai'
+  if (isOpenAi) drop(claudeOnly)
   const { effort, changed } = effortFor(request.reasoning_effort, accepts)
   if (changed.length > 0) drop(['reasoning_effort'])
   if (effort !== undefined) body.reasoning_effort = effort
   if (!mayRoll(effort, accepts)) drop(samplingFields)
   if (!accepts.stop) drop(['stop'])
   renameTokenField(body, accepts.tokenField)
-  if (accepts.instructions !== 'any') body.messages = withRole(request.messages, accepts.instructions)
+  const messages = isOpenAi ? withoutForeignFields(request.messages) : request.messages
+  body.messages = accepts.instructions === 'any' ? messages : withRole(messages, accepts.instructions)
+  if (isOpenAi && request.tools) body.tools = withoutForeignFields(request.tools)
   return { api: 'chat', path: '/chat/completions', body, dropped, translator: undefined }
 }
 
