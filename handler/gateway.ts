@@ -2,8 +2,10 @@ import type { Admits } from './access/allowed-addresses.ts'
 import { type ClientAccess, mapFor, noKeyNeeded } from './access/client-access.ts'
 import type { KeySource } from './config/key-source.ts'
 import type { ModelMapSource } from './config/model-map-source.ts'
+import type { LogContents } from './contract/log-contents.ts'
 import { asGatewayError, GatewayError } from './errors.ts'
 import type { GatewayRequest, GatewayResponse } from './exchange.ts'
+import { type Contents, contentsOf } from './log/contents.ts'
 import { type LogRecord, logLine, noteError, openRecord } from './log/record.ts'
 import { watched } from './log/watched.ts'
 import { dispatcher } from './providers/dispatch.ts'
@@ -26,6 +28,8 @@ export interface GatewayParts {
   readonly builtIns: BuiltIns
   /** Takes one line of JSON, without its newline, for each request. */
   readonly log: (line: string) => void
+  /** `full` logs what was asked and answered too, without secrets. `metadata` when left out. */
+  readonly logContents?: LogContents
   /** Milliseconds since 1970. */
   readonly now?: () => number
   readonly limits?: Limits
@@ -41,7 +45,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   const { now = Date.now, limits = defaultLimits, clients = noKeyNeeded } = parts
   const refused = refusedFields()
 
-  async function answer(request: GatewayRequest, record: LogRecord): Promise<GatewayResponse> {
+  async function answer(request: GatewayRequest, record: LogRecord, contents?: Contents): Promise<GatewayResponse> {
     if (!parts.admits(request.sourceIp)) throw notAllowed(request.sourceIp)
     const route = routeOf(request.method, request.path)
     if (route.kind === 'simple') return route.answer()
@@ -49,6 +53,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     record.client = client.name
     const map = mapFor(client, await parts.modelMap.current())
     const text = await request.body()
+    contents?.asked(text)
     const totalMs = Math.min(limits.totalMs, (request.remainingMs ?? Number.POSITIVE_INFINITY) - marginMs)
     const deadline = startDeadline({ ...limits, totalMs: Math.max(totalMs, 1) }, request.clientGone)
     try {
@@ -65,18 +70,23 @@ export function createGateway(parts: GatewayParts): Gateway {
 
   return async (request) => {
     const record = openRecord(request, now())
-    const response = await answer(request, record).catch((error: unknown) => refusal(asGatewayError(error), record))
+    const contents = parts.logContents === 'full' ? contentsOf(request.requestId) : undefined
+    const response = await answer(request, record, contents).catch((error: unknown) =>
+      refusal(asGatewayError(error), record),
+    )
     record.status = response.status
     const headers = { ...response.headers, ...ownHeaders(record) }
     const close = async () => {
       await Promise.all([parts.modelMap.settled(), clients.settled()])
       parts.log(logLine(record, now()))
+      for (const line of contents?.lines(now()) ?? []) parts.log(line)
     }
     if (typeof response.body !== 'string') {
-      const body = withHeartbeat(watched(response.body, record, now, close), limits.heartbeatMs)
+      const body = withHeartbeat(watched(response.body, record, now, close, contents), limits.heartbeatMs)
       return { ...response, headers, body }
     }
     record.bytes = Buffer.byteLength(response.body)
+    contents?.answered(response.body)
     await close()
     return { ...response, headers }
   }

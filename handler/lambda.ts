@@ -51,6 +51,7 @@ function fromSettings(settings: Settings) {
     clients: knowsClients ? clientAccess(clientKeys, now) : noKeyNeeded,
     builtIns: { secrets, baseUrls },
     log,
+    logContents: settings.logContents,
   })
 }
 

@@ -42,6 +42,7 @@ describe('the function', () => {
         CONFIG_KEY: 'config/model_map.json',
         OPENAI_SECRET: '/sfai/prod/OPENAI_API_KEY',
         ANTHROPIC_SECRET: '/sfai/prod/ANTHROPIC_API_KEY',
+        LOG_CONTENTS: { Ref: 'LogContents' },
         CLIENT_KEYS_SECRET: '/sfai/prod/CLIENT_KEYS',
         ALLOWED_CIDRS: { Ref: 'AllowedCidrs' },
       },

@@ -21,6 +21,7 @@ import {
 import { allowedCidrsParameter } from './allowed-cidrs.ts'
 import { executionRole } from './execution-role.ts'
 import { keySecrets } from './key-secrets.ts'
+import { logContentsParameter } from './log-contents.ts'
 
 export interface SfAiProdStackProps extends StackProps {
   /** The folder that holds the built handler, `index.mjs`. It is uploaded as it is: no esbuild, no Docker. */
@@ -60,7 +61,7 @@ export class SfAiProdStack extends Stack {
       timeout: Duration.minutes(15),
       role,
       logGroup,
-      environment: functionEnvironment(bucket, allowedCidrs),
+      environment: functionEnvironment(bucket, allowedCidrs, logContentsParameter(this)),
     })
     // Emits both permissions that a public URL needs since October 2025, each with its condition.
     const url = fn.addFunctionUrl({ authType: FunctionUrlAuthType.NONE, invokeMode: InvokeMode.RESPONSE_STREAM })
@@ -71,11 +72,16 @@ export class SfAiProdStack extends Stack {
   }
 }
 
-const functionEnvironment = (bucket: Bucket, allowedCidrs: CfnParameter): Record<string, string> => ({
+const functionEnvironment = (
+  bucket: Bucket,
+  allowedCidrs: CfnParameter,
+  logContents: CfnParameter,
+): Record<string, string> => ({
   [environment.configBucket]: bucket.bucketName,
   [environment.configKey]: modelMapKey,
   [environment.openaiSecret]: secretNames.openai,
   [environment.anthropicSecret]: secretNames.anthropic,
   [environment.clientKeysSecret]: clientKeysSecretName,
   [environment.allowedCidrs]: allowedCidrs.valueAsString,
+  [environment.logContents]: logContents.valueAsString,
 })

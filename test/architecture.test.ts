@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
   'cli/i18n': ['cli/steps'],
   'cli/foundation': ['cli/i18n', 'handler/contract'],
-  'cli/ui': ['cli/i18n', 'cli/foundation'],
+  'cli/ui': ['cli/i18n', 'cli/foundation', 'handler/contract'],
   'cli/command': ['cli/i18n', 'cli/foundation', 'cli/ui'],
   'cli/deployment': ['cli/i18n', 'cli/foundation', 'cli/aws', 'handler/contract'],
   'cli/aws': ['cli/i18n', 'cli/foundation', 'handler/contract', 'stack'],

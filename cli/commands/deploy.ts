@@ -2,12 +2,13 @@ import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
 import { openSession, targetFlags } from '../session.ts'
 import { cidrFlags } from '../ui/cidr-flags.ts'
+import { logContentsFlag } from '../ui/log-contents-flag.ts'
 import type { Ui } from '../ui/ui.ts'
 import { yesFlag } from '../ui/yes-flag.ts'
 
 export default class Deploy extends SfaiCommand {
   static override summary = t.commands.deploy.summary
-  static override flags = { ...targetFlags, ...cidrFlags, ...yesFlag }
+  static override flags = { ...targetFlags, ...cidrFlags, ...logContentsFlag, ...yesFlag }
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(Deploy)
@@ -20,7 +21,7 @@ export default class Deploy extends SfaiCommand {
     const deployment = await session.observe()
     mustHaveCredentials(deployment)
     const allowedCidrs = await chooseCidrs(session, deployment, flags)
-    const step = deploy({ allowedCidrs, approve: askToApprove(ui, flags.yes) })
+    const step = deploy({ allowedCidrs, logContents: flags['log-contents'], approve: askToApprove(ui, flags.yes) })
     return runSteps(session, [preflightAccess, step])
   }
 }

@@ -4,6 +4,7 @@ import { t } from '../i18n/index.ts'
 import { targetFlags } from '../session.ts'
 import { cidrFlags } from '../ui/cidr-flags.ts'
 import { clientKeyFlags } from '../ui/client-key-flags.ts'
+import { logContentsFlag } from '../ui/log-contents-flag.ts'
 import type { Ui } from '../ui/ui.ts'
 import { yesFlag } from '../ui/yes-flag.ts'
 
@@ -18,6 +19,7 @@ export default class Setup extends SfaiCommand {
   static override flags = {
     ...targetFlags,
     ...cidrFlags,
+    ...logContentsFlag,
     ...yesFlag,
     keep: Flags.boolean({ summary: t.flags.keep, dependsOn: ['rehearse'] }),
     'model-map': Flags.string({ summary: t.flags.modelMap, helpValue: 'FILE' }),

@@ -1,3 +1,4 @@
+import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { type ItemResult, judgeChecklist, readChecklist } from '../checks/checklist.ts'
 import type { Deployment } from '../deployment/deployment.ts'
 import type { Language } from '../i18n/language.ts'
@@ -22,6 +23,8 @@ import { uploadConfig } from '../steps/upload-config.ts'
 export interface SetupOptions {
   /** Undefined keeps what is deployed. */
   allowedCidrs: readonly string[] | undefined
+  /** Undefined keeps what is deployed. */
+  logContents: LogContents | undefined
   modelMap: ModelMapFile
   /** Only for secrets that hold no value yet: setup never replaces a registered key. */
   keys: ProviderKeys
@@ -54,7 +57,7 @@ export async function runAllSteps(
     preflightProject(options.modelMap.path),
     bootstrap,
     // The wizard's own question covered every step.
-    deploy({ allowedCidrs: options.allowedCidrs, approve: async () => true }),
+    deploy({ ...options, approve: async () => true }),
     uploadConfig(options.modelMap),
     setSecrets(options.keys),
     setStreamMode,

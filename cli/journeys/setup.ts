@@ -1,3 +1,4 @@
+import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { checklistHolds } from '../checks/checklist.ts'
 import type { Outcome } from '../command.ts'
 import { exitCode } from '../exit-codes.ts'
@@ -21,6 +22,7 @@ export interface SetupFlags extends TargetChoice, ClientKeyFlags {
   keep: boolean
   'allow-cidr'?: string[] | undefined
   'allow-anywhere': boolean
+  'log-contents'?: LogContents | undefined
   'model-map'?: string | undefined
   'openai-key-file'?: string | undefined
   'openai-key-env'?: string | undefined
@@ -53,16 +55,17 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<Outcome> {
   const keys = await chooseKeys(session, deployment, sources, process.env)
   await confirmOrStop(ui, t.wizard.confirm(session.target.region), flags.yes)
 
-  const clientKey = await readClientKey(flags)
   const options = {
     allowedCidrs,
     keys,
     modelMap,
-    clientKey,
+    clientKey: await readClientKey(flags),
+    logContents: flags['log-contents'],
     model: flags.model,
     retentionDays: flags['retention-days'],
+    language: t.language,
   }
-  const run = await runAllSteps(session, { ...options, language: t.language }, (step) => ui.result(stepLines(step)))
+  const run = await runAllSteps(session, options, (step) => ui.result(stepLines(step)))
   const handover = handoverOf(run.deployment)
   // Since the process started: what the user waited for, the rehearsal's own start included.
   const seconds = Math.round(performance.now() / 100) / 10

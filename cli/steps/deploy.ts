@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { parameters } from '../../handler/contract/names.ts'
 import type { Approve } from '../aws/progress.ts'
 import type { Deployment } from '../deployment/deployment.ts'
@@ -11,13 +12,18 @@ import type { Step } from './step.ts'
 export interface DeployOptions {
   /** Who may reach the URL. Undefined keeps what is deployed. */
   allowedCidrs?: readonly string[] | undefined
+  /** Whether prompts and answers are logged. Undefined keeps what is deployed. */
+  logContents?: LogContents | undefined
   /** Asked by the toolkit once the change is known, and only if there is one. */
   approve: Approve
 }
 
 /** Runbook step 4: the stack stands, and is the one this version would deploy. */
-export const deploy = ({ allowedCidrs, approve }: DeployOptions): Step => {
-  const wanted = allowedCidrs === undefined ? {} : { [parameters.allowedCidrs]: allowedCidrs.join(',') }
+export const deploy = ({ allowedCidrs, logContents, approve }: DeployOptions): Step => {
+  const wanted = {
+    ...(allowedCidrs === undefined ? {} : { [parameters.allowedCidrs]: allowedCidrs.join(',') }),
+    ...(logContents === undefined ? {} : { [parameters.logContents]: logContents }),
+  }
   return {
     id: 'deploy',
     async isDone({ stack, template }) {

@@ -1,3 +1,4 @@
+import { type LogContents, logContentsOf } from '../contract/log-contents.ts'
 import type { BuiltInProvider } from '../contract/model-map.ts'
 import { environment, modelMapKey, secretNames } from '../contract/names.ts'
 import type { Credentials } from './aws-signature.ts'
@@ -5,6 +6,7 @@ import type { Credentials } from './aws-signature.ts'
 /** What the function's environment says; read once. */
 export interface Settings {
   readonly allowedCidrs: string
+  readonly logContents: LogContents
   readonly bucket: string
   readonly key: string
   readonly secrets: Readonly<Record<BuiltInProvider, string>>
@@ -30,6 +32,7 @@ export function readSettings(env: Environment): Settings {
   const baseUrls = { openai: env[environment.openaiBaseUrl], anthropic: env[environment.anthropicBaseUrl] }
   return {
     allowedCidrs: env[environment.allowedCidrs] ?? '',
+    logContents: logContentsOf(env[environment.logContents]),
     bucket: env[environment.configBucket] ?? '',
     key: env[environment.configKey] ?? modelMapKey,
     secrets: {

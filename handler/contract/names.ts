@@ -37,6 +37,8 @@ export const environment = {
   clientKeysSecret: 'CLIENT_KEYS_SECRET',
   /** Comma-separated CIDRs, IPv4 and IPv6. Empty: nobody may in. */
   allowedCidrs: 'ALLOWED_CIDRS',
+  /** `metadata` or `full`. */
+  logContents: 'LOG_CONTENTS',
   /** Base URLs that replace the providers' own; the same variables as in their official SDKs. */
   openaiBaseUrl: 'OPENAI_BASE_URL',
   anthropicBaseUrl: 'ANTHROPIC_BASE_URL',
@@ -45,4 +47,5 @@ export const environment = {
 /** CloudFormation parameters of the stack. */
 export const parameters = {
   allowedCidrs: 'AllowedCidrs',
+  logContents: 'LogContents',
 } as const

@@ -1,5 +1,6 @@
 import type { GatewayRequest } from '../exchange.ts'
 import type { Usage } from '../stream/delta.ts'
+import { metricsOf } from './metrics.ts'
 
 /** What one request's log line will say. Filled in on the way; never holds keys, tokens or contents. */
 export interface LogRecord {
@@ -95,6 +96,7 @@ export function logLine(record: LogRecord, now: number): string {
     },
     error: errorCode && { type: errorType, code: errorCode, message: errorMessage, trace: errorTrace },
     errorCode,
+    ...metricsOf(record, now),
   })
 }
 

@@ -1,5 +1,6 @@
 import { asGatewayError } from '../errors.ts'
 import { errorFrame } from '../stream/chat-chunks.ts'
+import type { Contents } from './contents.ts'
 import { type LogRecord, noteError } from './record.ts'
 
 /**
@@ -11,6 +12,7 @@ export async function* watched(
   record: LogRecord,
   now: () => number,
   close: () => Promise<void>,
+  contents?: Contents,
 ): AsyncGenerator<string | Uint8Array> {
   let ended = false
   try {
@@ -18,6 +20,7 @@ export async function* watched(
       record.firstByteAt ??= now()
       record.chunks += 1
       record.bytes += typeof piece === 'string' ? Buffer.byteLength(piece) : piece.length
+      contents?.answered(piece)
       yield piece
     }
     ended = true
@@ -25,7 +28,9 @@ export async function* watched(
     const error = asGatewayError(thrown)
     noteError(record, error)
     ended = true
-    yield errorFrame(error.body())
+    const frame = errorFrame(error.body())
+    contents?.answered(frame)
+    yield frame
   } finally {
     if (!ended) noteError(record, { type: 'client_error', code: 'client_left' })
     await close()

@@ -1,0 +1,40 @@
+import type { LogRecord } from './record.ts'
+
+const metrics = [
+  { Name: 'Requests', Unit: 'Count' },
+  { Name: 'Errors', Unit: 'Count' },
+  { Name: 'UpstreamAuthFailures', Unit: 'Count' },
+  { Name: 'PromptTokens', Unit: 'Count' },
+  { Name: 'CompletionTokens', Unit: 'Count' },
+  { Name: 'TimeToFirstToken', Unit: 'Milliseconds' },
+] as const
+
+/** One dimension only: every metric costs money once for each value of it. */
+const dimension = 'provider'
+
+/**
+ * The request's metrics in CloudWatch's embedded metric format, to be spread into its log line: Lambda's log is then the
+ * metrics' source as well, without a call or a permission.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function metricsOf(record: LogRecord, now: number): Record<string, unknown> {
+  const { provider = 'none', status, errorCode, upstreamStatus, usage, startedAt, firstByteAt } = record
+  const values: Readonly<Record<(typeof metrics)[number]['Name'], number | undefined>> = {
+    Requests: 1,
+    // A stream that breaks off is an error too, whatever its status was.
+    Errors: status >= 500 || (status === 200 && errorCode !== undefined && errorCode !== 'client_left') ? 1 : 0,
+    UpstreamAuthFailures: upstreamStatus === 401 || upstreamStatus === 403 ? 1 : 0,
+    PromptTokens: usage?.promptTokens,
+    CompletionTokens: usage?.completionTokens,
+    TimeToFirstToken: firstByteAt === undefined ? undefined : firstByteAt - startedAt,
+  }
+  const present = metrics.filter(({ Name }) => values[Name] !== undefined)
+  return {
+    _aws: {
+      Timestamp: now,
+      CloudWatchMetrics: [{ Namespace: 'sfai', Dimensions: [[dimension]], Metrics: present }],
+    },
+    [dimension]: provider,
+    ...values,
+  }
+}
