@@ -1,7 +1,8 @@
 import type { ChatRequest } from '../../request/chat-request.ts'
 import type { Plan } from '../plan.ts'
 import type { OpenAiTarget } from '../target.ts'
-import { effortFor, mayRoll, samplingFields } from './effort.ts'
+import { matched } from './chat-history.ts'
+import { effortFor, refusedSampling } from './effort.ts'
 import { withoutForeignFields } from './foreign-fields.ts'
 
 /**
@@ -26,10 +27,12 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
   const { effort, changed } = effortFor(request.reasoning_effort, accepts)
   if (changed.length > 0) drop(['reasoning_effort'])
   if (effort !== undefined) body.reasoning_effort = effort
-  if (!mayRoll(effort, accepts)) drop(samplingFields)
+  drop(refusedSampling(effort, accepts))
   if (!accepts.stop) drop(['stop'])
   renameTokenField(body, accepts.tokenField)
-  const messages = isOpenAi ? withoutForeignFields(request.messages) : request.messages
+  const history = matched(request.messages)
+  if (history.changed) dropped.push('messages')
+  const messages = isOpenAi ? withoutForeignFields(history.messages) : history.messages
   body.messages = accepts.instructions === 'any' ? messages : withRole(messages, accepts.instructions)
   if (isOpenAi && request.tools) body.tools = withoutForeignFields(request.tools)
   return { api: 'chat', path: '/chat/completions', body, dropped, translator: undefined }

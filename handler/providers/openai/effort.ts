@@ -17,18 +17,18 @@ export function reasons(effort: string | undefined, accepts: OpenAiCapabilities)
   return accepts.efforts.length > 0 && (effort ?? accepts.defaultEffort ?? 'none') !== 'none'
 }
 
-/** Parameters that reasoning models refuse. */
-export const samplingFields = [
-  'temperature',
-  'top_p',
-  'presence_penalty',
-  'frequency_penalty',
-  'logit_bias',
-  'logprobs',
-  'top_logprobs',
-] as const
+/** Refused while a model reasons. */
+const whileReasoning = ['temperature', 'top_p', 'logprobs', 'top_logprobs'] as const
+/** Refused by models that can reason, also when they do not (the AI SDK's `openai-language-model-capabilities`). */
+const always = ['presence_penalty', 'frequency_penalty', 'logit_bias'] as const
 
-/** Whether those parameters are accepted in this request. */
+/** Whether temperature and its like are accepted in this request. */
 export function mayRoll(effort: string | undefined, accepts: OpenAiCapabilities): boolean {
   return accepts.sampling === 'always' || (accepts.sampling === 'without_reasoning' && !reasons(effort, accepts))
+}
+
+/** The sampling parameters of Chat Completions that are refused in this request. */
+export function refusedSampling(effort: string | undefined, accepts: OpenAiCapabilities): readonly string[] {
+  if (accepts.sampling === 'always') return []
+  return mayRoll(effort, accepts) ? always : [...whileReasoning, ...always]
 }

@@ -1,0 +1,49 @@
+import type { ChatMessage } from '../../request/chat-request.ts'
+
+/**
+ * A chat history in which calls and results match. Chat Completions refuses a call that is not answered right after it,
+ * and an answer without a call; IDEs that trim their histories send both (OpenHands #7512). A history that is in order
+ * is given back as it is.
+ */
+export function matched(messages: ChatMessage[]): { messages: ChatMessage[]; changed: boolean } {
+  const result: ChatMessage[] = []
+  const strays: ChatMessage[] = []
+  let open: string[] = []
+  let changed = false
+
+  /** After the last result of a turn: what is missing is made up, what belongs nowhere is told in words. */
+  function close() {
+    if (open.length === 0 && strays.length === 0) return
+    changed = true
+    result.push(...open.map(missing), ...strays.map(inWords))
+    open = []
+    strays.length = 0
+  }
+
+  for (const message of messages) {
+    if (message.role === 'tool') {
+      const id = message.tool_call_id ?? ''
+      if (open.includes(id)) {
+        open = open.filter((other) => other !== id)
+        result.push(message)
+      } else strays.push(message)
+      continue
+    }
+    close()
+    result.push(message)
+    if (message.role === 'assistant') open = (message.tool_calls ?? []).map(({ id }) => id)
+  }
+  close()
+  return { messages: changed ? result : messages, changed }
+}
+
+const missing = (id: string): ChatMessage => ({
+  role: 'tool',
+  tool_call_id: id,
+  content: 'The result of this call is not in the conversation.',
+})
+
+function inWords({ content }: ChatMessage): ChatMessage {
+  const words = typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? '').join('')
+  return { role: 'user', content: `Result of an earlier tool call:\n${words}` }
+}
