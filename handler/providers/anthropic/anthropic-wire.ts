@@ -1,7 +1,7 @@
 import { isRecord } from '../../contract/shape.ts'
 import { GatewayError } from '../../errors.ts'
 import { objectIn } from '../../json.ts'
-import { keyRefused, quotaUsedUp, retryHeaders } from '../faults.ts'
+import { keyRefused, quotaUsedUp, retryHeaders, typeOf } from '../faults.ts'
 import type { Wire } from '../plan.ts'
 
 /** Anthropic's Messages API. */
@@ -55,7 +55,7 @@ export function faultOf(
   provider: string,
 ): GatewayError {
   const given = isRecord(error) ? error : {}
-  const type = typeof given.type === 'string' ? given.type : (typeOfStatus[status ?? 0] ?? 'api_error')
+  const type = typeof given.type === 'string' ? given.type : typeOfStatus[status ?? 0]
   const message =
     typeof given.message === 'string'
       ? given.message
@@ -75,7 +75,8 @@ export function faultOf(
       headers,
     })
   }
-  const row = faults[type] ?? { status: status ?? 502, type: 'server_error', code: 'upstream_error' }
+  const unnamed = status ?? 502
+  const row = faults[type ?? ''] ?? { status: unnamed, type: typeOf(unnamed), code: 'upstream_error' }
   return new GatewayError({ ...row, message, param: row.status === 400 ? fieldIn(message) : null, headers })
 }
 
