@@ -1,8 +1,29 @@
 import type { Topic } from './case.ts'
+import { cachingTopic, endingsTopic } from './cases/endings.ts'
+import { brokenTopic, errorsTopic } from './cases/errors.ts'
+import { formatTopic } from './cases/format.ts'
 import { instructionsTopic } from './cases/instructions.ts'
+import { parametersTopic, samplingTopic } from './cases/parameters.ts'
 import { picturesTopic } from './cases/pictures.ts'
 import { textTopic } from './cases/text.ts'
+import { thinkingTopic } from './cases/thinking.ts'
+import { historyTopic, toolChoiceTopic } from './cases/tool-choice.ts'
 import { toolsTopic } from './cases/tools.ts'
 
 /** Every topic, in the order of the document. */
-export const topics: readonly Topic[] = [textTopic, instructionsTopic, picturesTopic, toolsTopic]
+export const topics: readonly Topic[] = [
+  textTopic,
+  instructionsTopic,
+  picturesTopic,
+  toolsTopic,
+  toolChoiceTopic,
+  historyTopic,
+  formatTopic,
+  thinkingTopic,
+  samplingTopic,
+  parametersTopic,
+  cachingTopic,
+  endingsTopic,
+  errorsTopic,
+  brokenTopic,
+]

@@ -195,11 +195,7 @@ export const toolsTopic: Topic = {
       model: 'claude-opus-5-5',
       asks: {
         tools: [read],
-        messages: [
-          user('a'),
-          thoughtful,
-          result('t1', 'r'),
-        ],
+        messages: [user('a'), thoughtful, result('t1', 'r')],
       },
       sent: messages('claude-opus-5-5', {
         tools: [readTool],

@@ -50,8 +50,8 @@ const request = z.looseObject({
     .array(z.looseObject({ name: z.string().optional(), function: z.looseObject({ name: z.string() }).optional() }))
     .optional(),
   response_format: z.looseObject({}).optional(),
-  output_config: z.looseObject({ format: z.unknown() }).optional(),
-  text: z.looseObject({ format: z.unknown() }).optional(),
+  output_config: z.looseObject({ format: z.unknown().optional() }).optional(),
+  text: z.looseObject({ format: z.unknown().optional() }).optional(),
 })
 
 /** Reads a request of any of the three chat APIs. */

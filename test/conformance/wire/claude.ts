@@ -23,6 +23,12 @@ export const messages = (
   ...fields,
 })
 
+/** The same without a mark at the end for the cache. */
+export function uncached(...given: Parameters<typeof messages>): MessageCreateParamsStreaming {
+  const { cache_control: _, ...request } = messages(...given)
+  return request
+}
+
 /** How thinking models are asked for thoughts that a reader can see. */
 export const summarized = { type: 'adaptive', display: 'summarized' } as const
 
