@@ -1,0 +1,39 @@
+import { PassThrough } from 'node:stream'
+import { ReadStream, WriteStream } from 'node:tty'
+import { describe, expect, it } from 'vitest'
+import { createUi } from './ui.ts'
+
+/** A pipe in place of a terminal, and what came through it. */
+function pipe() {
+  const stream = new PassThrough()
+  let text = ''
+  stream.on('data', (piece: Buffer) => {
+    text += piece.toString('utf8')
+  })
+  // The same methods as a terminal's stream, without its `isTTY`.
+  const as = Object.assign(Object.create(WriteStream.prototype), { write: stream.write.bind(stream), isTTY: undefined })
+  return { stream: as, text: () => text }
+}
+
+const noTerminal: ReadStream = Object.assign(Object.create(ReadStream.prototype), { isTTY: undefined })
+
+describe('without a terminal', () => {
+  it('the result goes to stdout, everything else to stderr, in plain lines', async () => {
+    const out = pipe()
+    const err = pipe()
+    const ui = await createUi({ json: false, stdin: noTerminal, stdout: out.stream, stderr: err.stream })
+    ui.progress('deploying')
+    ui.note('by the way')
+    ui.result('done')
+    expect(ui.interactive).toBe(false)
+    expect(out.text()).toBe('done\n')
+    expect(err.text()).toBe('  deploying\nby the way\n')
+  })
+
+  it('under --json the result is left to the envelope', async () => {
+    const out = pipe()
+    const ui = await createUi({ json: true, stdin: noTerminal, stdout: out.stream, stderr: pipe().stream })
+    ui.result('done')
+    expect(out.text()).toBe('')
+  })
+})

@@ -1,0 +1,29 @@
+import { createClients } from '../cli/aws/clients.ts'
+import type { Deployment } from '../cli/deployment/deployment.ts'
+import type { Session } from '../cli/session.ts'
+import type { Ui } from '../cli/ui/ui.ts'
+
+/** A session over deployments that a test hands out one after the other; its AWS clients lead nowhere. */
+export function fakeSession(...deployments: readonly Deployment[]): Session & { readonly said: string[] } {
+  const said: string[] = []
+  const rest = [...deployments]
+  const say = (text: string): void => {
+    said.push(text)
+  }
+  const ui: Ui = { interactive: false, result: say, note: say, progress: say, settle: () => {} }
+  const target = { region: 'ap-northeast-1', endpoint: 'http://127.0.0.1:9' }
+  return {
+    said,
+    ui,
+    target,
+    clients: createClients(target),
+    stackName: 'SfAiProdStack',
+    rehearsal: undefined,
+    async observe() {
+      const next = rest.shift()
+      if (next === undefined) throw new Error('observed more often than expected')
+      return next
+    },
+    reach: (url) => url,
+  }
+}
