@@ -1,3 +1,5 @@
+import type { SfaiError } from '../errors.ts'
+
 /**
  * One thing that was looked at in AWS: there, not there, or not to be known.
  * *Missing* is said only when AWS said so; anything else that went wrong is *unreadable*.
@@ -11,6 +13,8 @@ export type Observed<T> =
       readonly reason: string
       /** The AWS error code, where there was one (`AccessDenied`, …). */
       readonly code?: string
+      /** The same as an error to throw, with its next steps, for whoever cannot go on without the value. */
+      readonly error?: SfaiError
       /** True when the rehearsal's emulator cannot model it: never a pass, and not the admin's fault. */
       readonly notInRehearsal?: true
     }
@@ -21,6 +25,13 @@ export const missing: Observed<never> = { state: 'missing' }
 
 export const unreadable = (reason: string, code?: string): Observed<never> =>
   code === undefined ? { state: 'unreadable', reason } : { state: 'unreadable', reason, code }
+
+export const unreadableBecause = (error: SfaiError): Observed<never> => ({
+  state: 'unreadable',
+  reason: error.message,
+  code: error.awsCode ?? error.code,
+  error,
+})
 
 export const isPresent = <T>(observed: Observed<T>): observed is { state: 'present'; value: T } =>
   observed.state === 'present'

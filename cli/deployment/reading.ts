@@ -1,5 +1,5 @@
 import { explainAwsError } from '../aws/errors.ts'
-import { missing, type Observed, present, unreadable } from './observed.ts'
+import { missing, type Observed, present, unreadableBecause } from './observed.ts'
 
 /**
  * Reads one thing. Nothing is thrown: what AWS names as absent is missing, every other error is unreadable with its reason.
@@ -16,7 +16,6 @@ export async function reading<T>(
     return value === undefined ? missing : present(value)
   } catch (error) {
     if (error instanceof Error && absence.includes(error.name)) return missing
-    const { message, awsCode, code } = explainAwsError(error, doing)
-    return unreadable(message, awsCode ?? code)
+    return unreadableBecause(explainAwsError(error, doing))
   }
 }

@@ -16,8 +16,11 @@ export function need<T>(observed: Observed<T>, part: string): T {
       next: ['sfai-admin deploy'],
     })
   }
-  throw new SfaiError('UNREADABLE', t.steps.unreadable(part, observed.reason), {
-    exit: exitCode.refused,
-    ...(observed.code ? { awsCode: observed.code } : {}),
+  const { reason, error } = observed
+  throw new SfaiError('UNREADABLE', t.steps.unreadable(part, reason), {
+    exit: error?.exit ?? exitCode.refused,
+    next: error?.next ?? [],
+    ...(error?.awsCode ? { awsCode: error.awsCode } : {}),
+    cause: error,
   })
 }

@@ -19,10 +19,9 @@ export const preflightAccess: Step = {
 /** @throws SfaiError (preflight) with AWS's own reason, when AWS does not say who the caller is */
 export function mustHaveCredentials({ identity }: Deployment): void {
   if (identity.state === 'present') return
-  const reason = identity.state === 'unreadable' ? identity.reason : t.steps.noIdentity
-  throw new SfaiError('NO_CREDENTIALS', reason, {
+  if (identity.state === 'unreadable' && identity.error !== undefined) throw identity.error
+  throw new SfaiError('NO_CREDENTIALS', t.steps.noIdentity, {
     exit: exitCode.preflight,
     next: ['aws configure list', 'aws sts get-caller-identity'],
-    ...(identity.state === 'unreadable' && identity.code ? { awsCode: identity.code } : {}),
   })
 }

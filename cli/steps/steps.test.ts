@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { fakeSession } from '../../test/fake-session.ts'
 import { soundDeployment } from '../../test/sample-deployment.ts'
-import { missing, present, unreadable } from '../deployment/observed.ts'
+import { missing, present, unreadable, unreadableBecause } from '../deployment/observed.ts'
+import { SfaiError } from '../errors.ts'
 import { readModelMapFile } from '../project.ts'
 import { deployedCidrs } from './deploy.ts'
 import { isErrorLine } from './logs.ts'
@@ -13,11 +14,17 @@ import { uploadConfig } from './upload-config.ts'
 
 describe('preflight', () => {
   it("ends in exit 4 with AWS's own reason when nobody is known", async () => {
-    const nobody = { ...soundDeployment, identity: unreadable('the token has expired', 'ExpiredToken') }
+    const error = new SfaiError('EXPIRED', 'the token has expired', {
+      exit: 4,
+      next: ['aws sso login'],
+      awsCode: 'ExpiredToken',
+    })
+    const nobody = { ...soundDeployment, identity: unreadableBecause(error) }
     expect(await preflightAccess.isDone(nobody)).toMatchObject({ done: false })
     await expect(preflightAccess.apply(fakeSession(), nobody)).rejects.toMatchObject({
       exit: 4,
       message: 'the token has expired',
+      next: ['aws sso login'],
       awsCode: 'ExpiredToken',
     })
   })
