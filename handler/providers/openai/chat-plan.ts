@@ -29,6 +29,10 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
   if (effort !== undefined) body.reasoning_effort = effort
   drop(refusedSampling(effort, accepts))
   if (!accepts.stop) drop(['stop'])
+  else if (isOpenAi && Array.isArray(body.stop) && body.stop.length > mostStops) {
+    body.stop = body.stop.slice(0, mostStops)
+    dropped.push('stop')
+  }
   renameTokenField(body, accepts.tokenField)
   const history = matched(request.messages)
   if (history.changed) dropped.push('messages')
@@ -37,6 +41,9 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
   if (isOpenAi && request.tools) body.tools = withoutForeignFields(request.tools)
   return { api: 'chat', path: '/chat/completions', body, dropped, translator: undefined }
 }
+
+/** OpenAI refuses more; Continue sends as many as it likes to hosts that are not OpenAI's own. */
+const mostStops = 4
 
 /** Parameters that only exist for Claude; OpenAI answers 400 to what it does not know. */
 const claudeOnly = ['thinking', 'top_k', 'cache_control', 'anthropic_beta'] as const
