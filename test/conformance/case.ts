@@ -54,6 +54,8 @@ export interface Case {
   /** How the provider answers, one script for each request; something sensible where it is left out. */
   readonly answered?: Script | readonly Script[]
   readonly receives?: Received
+  /** The provider is neither OpenAI nor Anthropic: what it would refuse is not known. */
+  readonly foreign?: boolean
   /** Parameters that the header must name, no others; none where it is left out. */
   readonly drops?: readonly string[]
 }

@@ -97,6 +97,10 @@ export const features = {
     title: 'Thoughts as `reasoning_content`',
     peers: { portkey: 'partly: `content_blocks` in a mode of its own', bag: 'no: `<think>` inside the answer' },
   },
+  signature: {
+    title: 'Signed thoughts go round, for clients that ask for them and keep them',
+    peers: { portkey: 'partly: only through `content_blocks`', bag: 'no' },
+  },
   sampling: {
     title: 'temperature and top_p left out where the model refuses them',
     peers: {
@@ -189,6 +193,5 @@ export const ahead: readonly string[] = [
   'Portkey tries again, falls back to another provider and balances load; LiteLLM does too (#6957, #6532). Here a request goes to one provider; it is sent again only with a newer key or without a refused parameter, because the clients try again themselves and tries would multiply.',
   "Portkey serves Anthropic's Messages API and OpenAI's Responses API to clients. Here both are spoken to providers only.",
   'Bifrost passes system messages in the middle of a conversation on as such, where a model takes them (`chat.go`). Here they all become part of the instructions at the beginning.',
-  'Portkey can give signed thoughts back to a client that sends them again (`content_blocks`). Here thoughts are shown, never replayed: since the 5.5 models a replayed one is refused when anything before it changed, and IDEs change their histories.',
   'Keys for clients, budgets and metrics are no part of one request, and are not compared here.',
 ]

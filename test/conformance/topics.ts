@@ -3,8 +3,10 @@ import { cachingTopic, endingsTopic } from './cases/endings.ts'
 import { brokenTopic, errorsTopic } from './cases/errors.ts'
 import { formatTopic } from './cases/format.ts'
 import { instructionsTopic } from './cases/instructions.ts'
+import { bridgeTopic, openaiTopic } from './cases/openai.ts'
 import { parametersTopic, samplingTopic } from './cases/parameters.ts'
 import { picturesTopic } from './cases/pictures.ts'
+import { completionsTopic, routesTopic } from './cases/routes.ts'
 import { textTopic } from './cases/text.ts'
 import { thinkingTopic } from './cases/thinking.ts'
 import { historyTopic, toolChoiceTopic } from './cases/tool-choice.ts'
@@ -26,4 +28,8 @@ export const topics: readonly Topic[] = [
   endingsTopic,
   errorsTopic,
   brokenTopic,
+  openaiTopic,
+  bridgeTopic,
+  completionsTopic,
+  routesTopic,
 ]

@@ -1,7 +1,7 @@
 import type { Case, Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, says, thinks } from '../wire/chat.ts'
 import { end, messages, redacted, start, stream, summarized, text, thinking } from '../wire/claude.ts'
-import { read, readTool } from '../wire/history.ts'
+import { answer, call, calling, claudeTurn, read, readTool, result, use, user, userTurn } from '../wire/history.ts'
 
 const off = (model: string, sent: Record<string, unknown>, drops: readonly string[] = []): Case => ({
   name: `No reasoning, as ${model} can be told`,
@@ -17,6 +17,14 @@ const plain = (model: string, thinks: boolean): Case => ({
   features: ['reasoning'],
   model,
   sent: messages(model, thinks ? { thinking: summarized } : {}),
+})
+
+/** As a client sends it back that keeps thoughts; one without its signature is of no use. */
+const signed = Object.assign(calling(call('t1')), {
+  thinking_blocks: [
+    { type: 'thinking', thinking: 'Hmm.', signature: 'EqQBCg==' },
+    { type: 'thinking', thinking: 'unsigned' },
+  ],
 })
 
 export const thinkingTopic: Topic = {
@@ -133,6 +141,48 @@ export const thinkingTopic: Topic = {
         ),
       },
       receives: { body: clientStream({ deltas: [says('Yes.')], finish: 'stop' }) },
+    },
+    {
+      name: 'A client that speaks of thinking in Claude’s own words gets signed thoughts, whole',
+      features: ['signature', 'reasoning'],
+      complaints: ['signature'],
+      model: 'claude-opus-4-6',
+      asks: { stream: true, thinking: { type: 'adaptive', display: 'summarized' } },
+      sent: messages('claude-opus-4-6', { thinking: summarized }),
+      answered: { body: stream(start(), thinking(0, 'Hm', 'm.'), redacted(1), text(2, 'Yes.'), end('end_turn')) },
+      receives: {
+        body: clientStream({
+          deltas: [
+            thinks('Hm'),
+            thinks('m.'),
+            { thinking_blocks: [{ type: 'thinking', thinking: 'Hmm.', signature: 'EqQBCg==' }] },
+            { thinking_blocks: [{ type: 'redacted_thinking', data: 'EmwKAhgB' }] },
+            says('Yes.'),
+          ],
+          finish: 'stop',
+        }),
+      },
+    },
+    {
+      name: 'Signed thoughts that it kept go back before the call they led to, by budget as well',
+      features: ['signature', 'effort'],
+      complaints: ['signature'],
+      model: 'claude-haiku-4-5',
+      asks: {
+        tools: [read],
+        reasoning_effort: 'high',
+        messages: [user('a'), signed, result('t1', 'r')],
+      },
+      sent: messages('claude-haiku-4-5', {
+        max_tokens: 64_000,
+        tools: [readTool],
+        messages: [
+          userTurn('a'),
+          claudeTurn({ type: 'thinking', thinking: 'Hmm.', signature: 'EqQBCg==' }, use('t1')),
+          userTurn(answer('t1', 'r')),
+        ],
+        thinking: { type: 'enabled', budget_tokens: 24_576 },
+      }),
     },
   ],
 }

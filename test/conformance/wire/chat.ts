@@ -9,6 +9,8 @@ export const created = 1_795_000_000
 /** The field in which clients look for thoughts; the API of OpenAI's own has none. */
 interface Thoughts {
   reasoning_content?: string
+  /** The same, signed, for clients that send them back. */
+  thinking_blocks?: object[]
 }
 export type Delta = ChatCompletionChunk.Choice.Delta & Thoughts
 export type Finish = NonNullable<ChatCompletionChunk.Choice['finish_reason']>
