@@ -24,6 +24,16 @@ describe('the model map that ships', () => {
       new Set(['openai', 'anthropic']),
     )
   })
+
+  it('falls back to the other provider wherever a model writes text', () => {
+    if (!shipped.ok) throw new Error('not parsed')
+    const { models } = shipped.map
+    const provider = (alias: string) => models[alias]?.provider
+    for (const [alias, { fallbacks }] of Object.entries(models)) {
+      const others = alias === 'embedding' ? undefined : [provider(alias) === 'openai' ? 'anthropic' : 'openai']
+      expect([alias, fallbacks?.map(provider)]).toEqual([alias, others])
+    }
+  })
 })
 
 describe('a model map', () => {
@@ -74,6 +84,14 @@ describe('a model map', () => {
     [
       { version: 1, providers: { x: { type: 'openai', baseUrl: 'http://example.com' } }, models: { a: entry } },
       [['invalid', 'providers.x.baseUrl']],
+    ],
+    [{ version: 1, models: { a: { ...entry, fallbacks: 'b' } } }, [['invalid', 'models.a.fallbacks']]],
+    [
+      { version: 1, models: { a: { ...entry, fallbacks: ['b', 'a', 'toString'] }, b: { ...entry, fallbacks: ['a'] } } },
+      [
+        ['unknown_fallback', 'models.a.fallbacks[1]'],
+        ['unknown_fallback', 'models.a.fallbacks[2]'],
+      ],
     ],
     [
       { version: 1, models: { a: { ...entry, capabilities: { api: 'soap', tools: 'yes' } } } },

@@ -1,7 +1,7 @@
 import { capabilityProblems } from './capabilities/capabilities.ts'
 import type { Of } from './shape.ts'
 import { fits, problemsOf } from './shape.ts'
-import { anything, exactly, mapOf, object, oneOf, optional, record, string, text } from './shapes.ts'
+import { anything, exactly, listOf, mapOf, object, oneOf, optional, record, string, text } from './shapes.ts'
 
 /** Providers every model map may name without describing them. */
 export const builtInProviders = ['openai', 'anthropic'] as const
@@ -20,6 +20,8 @@ const modelEntry = object({
   defaults: optional(record),
   /** Corrections of the built-in capability table, field by field. */
   capabilities: optional(record),
+  /** Aliases that answer, in this order, where this one cannot. Their own fallbacks are not followed. */
+  fallbacks: optional(listOf(string)),
 })
 export type ModelEntry = Of<typeof modelEntry>
 
@@ -48,6 +50,7 @@ export type MapProblemCode =
   | 'unknown_provider'
   | 'missing_base_url'
   | 'invalid_capability'
+  | 'unknown_fallback'
   | 'responses_name'
 
 export interface MapProblem {
@@ -97,6 +100,11 @@ function contradictions(map: ModelMap): MapProblem[] {
       for (const problem of capabilityProblems(type, entry.capabilities ?? {})) {
         add(`models.${alias}.capabilities.${problem.path}`, 'invalid_capability', problem.message)
       }
+    }
+    for (const [index, other] of (entry.fallbacks ?? []).entries()) {
+      const why = other === alias ? 'is itself' : modelEntryOf(map, other) ? undefined : 'does not exist'
+      const message = `Model '${alias}' falls back to '${other}', which ${why}.`
+      if (why) add(`models.${alias}.fallbacks[${index}]`, 'unknown_fallback', message)
     }
   }
   return problems
