@@ -6,6 +6,7 @@ import type { Success } from '../providers/dispatch.ts'
 import { finishReasonOf, readUsage } from '../providers/openai/ending.ts'
 import { firstEventFault, readError } from '../providers/openai/openai-wire.ts'
 import { passThrough } from '../providers/openai/pass-through.ts'
+import { putBack } from '../stream/put-back.ts'
 import { streamError } from '../stream/translate.ts'
 import { eventStream, json } from './reply.ts'
 
@@ -49,19 +50,7 @@ async function stillStreaming({ record }: Call, { bytes, contentType, headers }:
   const first = await events.next()
   if (failed) throw failed
   if (!first.done) throwIfError(first.value)
-  return eventStream(resumed(first, events), headers)
-}
-
-async function* resumed(
-  first: IteratorResult<Buffer | string>,
-  rest: AsyncGenerator<Buffer | string>,
-): AsyncGenerator<Buffer | string> {
-  try {
-    if (!first.done) yield first.value
-    yield* rest
-  } finally {
-    await rest.return(undefined)
-  }
+  return eventStream(putBack(first, events), headers)
 }
 
 /** A stream that begins with an error gets an HTTP status of its own, which clients act upon (vercel/ai #2453). */

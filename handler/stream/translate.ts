@@ -1,6 +1,7 @@
 import type { GatewayError } from '../errors.ts'
 import { asGatewayError, upstreamFailed } from '../errors.ts'
 import type { Delta, Translator } from './delta.ts'
+import { putBack } from './put-back.ts'
 import { sseParser } from './sse-parser.ts'
 
 /**
@@ -23,20 +24,11 @@ export async function* translate(bytes: AsyncIterable<Uint8Array>, translator: T
 }
 
 /** Waits for the first batch, so that an error that comes first still gets its own HTTP status. */
-export async function opened(batches: AsyncGenerator<Delta[]>): Promise<AsyncGenerator<Delta[]>> {
+export async function opened(batches: AsyncGenerator<Delta[]>): Promise<AsyncIterableIterator<Delta[]>> {
   const first = await batches.next()
   const delta = first.done ? undefined : first.value[0]
   if (delta?.kind === 'error') throw delta.error
-  return resumed(first, batches)
-}
-
-async function* resumed(first: IteratorResult<Delta[]>, rest: AsyncGenerator<Delta[]>): AsyncGenerator<Delta[]> {
-  try {
-    if (!first.done) yield first.value
-    yield* rest
-  } finally {
-    await rest.return(undefined)
-  }
+  return putBack(first, batches)
 }
 
 const isOver = (batch: readonly Delta[]): boolean => {

@@ -78,10 +78,11 @@ function lastBytes(limit: number) {
     push(piece: Buffer) {
       pieces.push(piece)
       size += piece.length
-      for (let first = pieces[0]; first && size - first.length >= limit; first = pieces[0]) {
-        size -= first.length
-        pieces.shift()
-      }
+      // Rarely and many at once: to shift an array for every chunk is what costs.
+      if (size < 2 * limit) return
+      let first = 0
+      while (size - (pieces[first]?.length ?? 0) >= limit) size -= pieces[first++]?.length ?? 0
+      pieces.splice(0, first)
     },
     text: () => Buffer.concat(pieces).toString('utf8'),
   }
