@@ -1,3 +1,5 @@
+import { redacted } from './log/redact.ts'
+
 /** What an error is, in OpenAI's form; clients decide by it whether to try again. */
 export interface Fault {
   /** HTTP status, 400 to 599. */
@@ -32,10 +34,10 @@ export class GatewayError extends Error {
     this.headers = headers ?? {}
   }
 
-  /** `{"error":{message,type,param,code}}`, as OpenAI writes it. */
+  /** `{"error":{message,type,param,code}}`, as OpenAI writes it; what a provider says of a secret stays here. */
   body(): string {
     const { message, type, param, code } = this
-    return JSON.stringify({ error: { message, type, param, code } })
+    return redacted(JSON.stringify({ error: { message, type, param, code } }))
   }
 }
 

@@ -7,6 +7,7 @@ import { asGatewayError, GatewayError } from './errors.ts'
 import type { GatewayRequest, GatewayResponse } from './exchange.ts'
 import { type Contents, contentsOf } from './log/contents.ts'
 import { type LogRecord, logLine, noteError, openRecord } from './log/record.ts'
+import { redactedHeaders } from './log/redact.ts'
 import { watched } from './log/watched.ts'
 import { dispatcher } from './providers/dispatch.ts'
 import { refusedFields } from './providers/refused-fields.ts'
@@ -75,7 +76,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       refusal(asGatewayError(error), record),
     )
     record.status = response.status
-    const headers = { ...response.headers, ...ownHeaders(record) }
+    const headers = redactedHeaders({ ...response.headers, ...ownHeaders(record) })
     const close = async () => {
       await Promise.all([parts.modelMap.settled(), clients.settled()])
       parts.log(logLine(record, now()))

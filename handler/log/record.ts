@@ -1,6 +1,7 @@
 import type { GatewayRequest } from '../exchange.ts'
 import type { Usage } from '../stream/delta.ts'
 import { metricsOf } from './metrics.ts'
+import { redacted } from './redact.ts'
 
 /** What one request's log line will say. Filled in on the way; never holds keys, tokens or contents. */
 export interface LogRecord {
@@ -76,10 +77,13 @@ function traceOf(cause: unknown): string {
   return [cause.name, ...places.slice(0, 6).map((line) => line.trim())].join(' | ')
 }
 
-/** The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. */
+/**
+ * The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. Aliases, paths and
+ * names are the client's own words, so secrets are looked for in all of it.
+ */
 export function logLine(record: LogRecord, now: number): string {
   const { usage, startedAt, firstByteAt, errorType, errorCode, errorMessage, errorTrace, ...rest } = record
-  return JSON.stringify({
+  const line = {
     time: new Date(now).toISOString(),
     level: levelOf(record),
     message: 'request',
@@ -97,7 +101,8 @@ export function logLine(record: LogRecord, now: number): string {
     error: errorCode && { type: errorType, code: errorCode, message: errorMessage, trace: errorTrace },
     errorCode,
     ...metricsOf(record, now),
-  })
+  }
+  return redacted(JSON.stringify(line))
 }
 
 /** `error`: somebody has to do something; `warn`: the client was told no, or the answer broke off. */
@@ -112,11 +117,12 @@ export function configurationLine(
   now: number,
 ): string {
   const { code, message } = error
-  return JSON.stringify({
+  const line = {
     time: new Date(now).toISOString(),
     level: 'error',
     message: 'configuration',
     errorCode: code,
     error: { code, message },
-  })
+  }
+  return redacted(JSON.stringify(line))
 }

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { keepSecret, redacted, redactedHeaders } from './redact.ts'
+
+describe('redaction', () => {
+  it('finds a key that looks like nothing, once it is known', () => {
+    const key = 'c0ffee/c0ffee.c0ffee'
+    expect(redacted(`was ${key}`)).toContain(key)
+    keepSecret(key)
+    expect(redacted(`was ${key}, ${key}`)).toBe('was [redacted], [redacted]')
+    expect(redactedHeaders({ 'x-request-id': `of-${key}`, 'retry-after': '3' })).toEqual({
+      'x-request-id': 'of-[redacted]',
+      'retry-after': '3',
+    })
+  })
+
+  it('leaves words alone that somebody uses as a key', () => {
+    keepSecret('test')
+    expect(redacted('a test')).toBe('a test')
+  })
+
+  it('leaves JSON JSON', () => {
+    const text = JSON.stringify({ a: 'Bearer abcdefgh"', b: 'sk-abcdefghij', 'Bearer 12345678': 'task-force-of-eight' })
+    expect(JSON.parse(redacted(text))).toEqual({
+      a: '[redacted]"',
+      b: '[redacted]',
+      '[redacted]': 'task-force-of-eight',
+    })
+  })
+})
