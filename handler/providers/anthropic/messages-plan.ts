@@ -4,6 +4,7 @@ import { badRequest } from '../../errors.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import type { Plan } from '../plan.ts'
 import type { AnthropicTarget } from '../target.ts'
+import { withFewMarks } from './cache-marks.ts'
 import { conversationOf } from './conversation.ts'
 import { messageEvents } from './events.ts'
 import { betaHeader, claudeExtras, formatOf, marksCache, stopsOf, tierOf, userOf } from './fields.ts'
@@ -21,8 +22,10 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
   const { accepts } = target
   if ((request.n ?? 1) > 1) throw badRequest('This model gives one choice only.', 'n', 'unsupported_value')
 
-  const { turns, system, changed } = conversationOf(request.messages, accepts.prefill)
-  const tooling = toolingOf(request, turns, accepts)
+  const conversation = conversationOf(request.messages, accepts.prefill)
+  const tooling = toolingOf(request, conversation.turns, accepts)
+  const ownMark = isRecord(request.cache_control) ? 1 : 0
+  const { tools, system, turns, ...marks } = withFewMarks({ ...conversation, tools: tooling.tools }, ownMark)
   const forced = tooling.choice?.type === 'any' || tooling.choice?.type === 'tool'
   const asked = request.max_completion_tokens ?? request.max_tokens
   const cap = accepts.maxOutputTokens ?? defaultCap
@@ -47,7 +50,7 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
     max_tokens: room.maxTokens,
     ...(system.length + instructions.length > 0 ? { system: [...system, ...instructions] } : {}),
     messages: turns.map(({ role, content }) => ({ role, content: [...content] })),
-    ...(tooling.tools.length > 0 ? { tools: [...tooling.tools] } : {}),
+    ...(tools.length > 0 ? { tools: [...tools] } : {}),
     ...(tooling.choice ? { tool_choice: tooling.choice } : {}),
     ...(thought.thinking ? { thinking: thought.thinking } : {}),
     ...(Object.keys(outputConfig).length > 0 ? { output_config: outputConfig } : {}),
@@ -60,7 +63,7 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
     stream: true,
   }
   const dropped = [
-    ...(changed ? ['messages'] : []),
+    ...(conversation.changed ? ['messages'] : []),
     ...tooling.changed,
     ...(request.reasoning_effort ? thought.changed : []),
     ...room.changed,
@@ -68,6 +71,7 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
     ...format.changed,
     ...stops.changed,
     ...tier.changed,
+    ...(marks.changed ? ['cache_control'] : []),
     ...ignoredParameters(request),
   ]
   return {
