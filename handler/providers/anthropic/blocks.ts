@@ -24,9 +24,10 @@ export function textBlocks(content: string | readonly ContentPart[] | null | und
 export function userBlocks(content: string | readonly ContentPart[] | null | undefined, path: string): UserBlock[] {
   if (typeof content === 'string' || !content) return textBlocks(content)
   const blocks = content.flatMap((part, index) => userBlock(part, `${path}.content[${index}]`))
-  const lonelyDocument = blocks.length > 0 && blocks.every(({ type }) => type === 'document')
+  const types = blocks.map(({ type }) => type)
   // The API wants words beside a document.
-  return lonelyDocument ? [...blocks, { type: 'text', text: 'See the document.' }] : blocks
+  const unexplained = types.includes('document') && !types.includes('text')
+  return unexplained ? [...blocks, { type: 'text', text: 'See the document.' }] : blocks
 }
 
 function userBlock(part: ContentPart, path: string): UserBlock[] {
