@@ -12,27 +12,43 @@ import type { ChatMessage, ContentPart } from '../../request/chat-request.ts'
  * a call, as trimmed histories have them: the first gets an output that says so, the second becomes words.
  */
 export function inputOf(messages: readonly ChatMessage[]): { input: ResponseInputItem[]; changed: boolean } {
-  const answered = new Set(messages.flatMap((message) => answerId(message) ?? []))
-  const called = new Set<string>()
+  const answered = answeredCalls(messages)
+  const open = new Set<string>()
   let changed = false
   const input = messages.flatMap((message, index): ResponseInputItem[] => {
     const path = `messages[${index}]`
     const id = answerId(message)
     if (id !== undefined) {
       // An id is answered once: a second output is as stray as one without a call.
-      if (called.delete(id)) return [{ type: 'function_call_output', call_id: id, output: outputOf(message, path) }]
+      if (open.delete(id)) return [{ type: 'function_call_output', call_id: id, output: outputOf(message, path) }]
       changed = true
       return [{ role: 'user', content: `Result of an earlier tool call:\n${textOf(message.content)}` }]
     }
     if (message.role !== 'assistant') return [userItem(message, path)]
     const calls = callsOf(message)
-    for (const call of calls) called.add(call.call_id)
-    const missing = calls.filter((call) => !answered.has(call.call_id))
+    const missing = calls.filter(({ call_id }) => !answered.has(placeOf(index, call_id)))
+    for (const call of calls) if (!missing.includes(call)) open.add(call.call_id)
     changed ||= missing.length > 0
     return [...assistantItems(message), ...calls, ...missing.map(outputMissing)]
   })
   return { input, changed }
 }
+
+/** Places of the calls whose result comes after them. An id that is called again before its result was not answered. */
+function answeredCalls(messages: readonly ChatMessage[]): ReadonlySet<string> {
+  const open = new Map<string, number>()
+  const answered = new Set<string>()
+  messages.forEach((message, index) => {
+    const id = answerId(message) ?? ''
+    const call = open.get(id)
+    if (call !== undefined) answered.add(placeOf(call, id))
+    open.delete(id)
+    for (const { call_id } of callsOf(message)) open.set(call_id, index)
+  })
+  return answered
+}
+
+const placeOf = (index: number, id: string): string => `${index} ${id}`
 
 /** Function calls of before tools existed have no id: the name stands in. */
 const legacyId = (name: string): string => `function_${name}`
