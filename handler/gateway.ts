@@ -78,7 +78,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     record.status = response.status
     const headers = redactedHeaders({ ...response.headers, ...ownHeaders(record) })
     const close = async () => {
-      await Promise.all([parts.modelMap.settled(), clients.settled()])
+      await Promise.all([parts.modelMap.settled(), clients.settled(), parts.keys.settled()])
       parts.log(logLine(record, now()))
       for (const line of contents?.lines(now()) ?? []) parts.log(line)
     }

@@ -27,7 +27,7 @@ function fromSettings(settings: Settings) {
   const now = Date.now
   const aws = awsApi(settings.aws, now)
   const report = (error: GatewayError) => log(configurationLine(error, now()))
-  const keys = cachedKeys(keysInSecretsManager(aws), { ttlMs: keyTtlMs, now })
+  const keys = cachedKeys(keysInSecretsManager(aws), { ttlMs: keyTtlMs, now, report })
   const modelMap = refreshingModelMap(modelMapInS3(aws, settings.bucket, settings.key), {
     ttlMs: mapTtlMs,
     now,

@@ -12,7 +12,7 @@ export function keysInEnvironment(env: NodeJS.ProcessEnv): KeySource {
     const name = variableOf(secret)
     return usable(env[name], `The environment variable ${name}`)
   }
-  return { key, newerThan: key }
+  return { key, newerThan: key, settled: async () => undefined }
 }
 
 /** Keys from Secrets Manager, read with the administrator's own credentials. */

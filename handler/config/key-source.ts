@@ -1,4 +1,4 @@
-import { type GatewayError, notConfigured } from '../errors.ts'
+import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
 import { objectIn } from '../json.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
@@ -9,12 +9,17 @@ export interface KeySource {
   key(secret: string): Promise<string>
   /** The provider refused `refused`: the newest key, which may be the same one. */
   newerThan(secret: string, refused: string): Promise<string>
+  /** Resolves when no refresh is under way; awaited before a response ends, because Lambda freezes after it. */
+  settled(): Promise<void>
 }
 
-/** Keys as they are read, kept for a while; one reading at a time for each secret. */
+/**
+ * Keys as they are read, kept for a while: the first reading is waited for, later ones happen beside the requests, and
+ * a key that cannot be read again is still the best we have. One reading at a time for each secret.
+ */
 export function cachedKeys(
   read: (secret: string) => Promise<string>,
-  { ttlMs, now }: { ttlMs: number; now: () => number },
+  { ttlMs, now, report }: { ttlMs: number; now: () => number; report?: (error: GatewayError) => void },
 ): KeySource {
   const known = new Map<string, { key: string; readAt: number }>()
   const reading = new Map<string, Promise<string>>()
@@ -32,19 +37,31 @@ export function cachedKeys(
     return started
   }
 
+  /** Tried again after the next time to live, not by the next request. */
+  function refresh(secret: string, kept: { readAt: number }): void {
+    if (reading.has(secret)) return
+    fresh(secret).catch((error: unknown) => {
+      kept.readAt = now()
+      report?.(asGatewayError(error))
+    })
+  }
+
   return {
     async key(secret) {
       const kept = known.get(secret)
-      if (kept && now() - kept.readAt < ttlMs) return kept.key
-      // A key that cannot be re-read is still the best we have.
-      return fresh(secret).catch((error: unknown) => {
-        if (kept) return kept.key
-        throw error
-      })
+      if (!kept) return fresh(secret)
+      if (now() - kept.readAt >= ttlMs) refresh(secret, kept)
+      return kept.key
     },
     async newerThan(secret, refused) {
       const kept = known.get(secret)
-      return kept && kept.key !== refused ? kept.key : fresh(secret)
+      if (kept && kept.key !== refused) return kept.key
+      // A reading that began before the refusal may still bring the refused key.
+      const underway = await reading.get(secret)?.catch(() => refused)
+      return underway !== undefined && underway !== refused ? underway : fresh(secret)
+    },
+    async settled() {
+      await Promise.allSettled(reading.values())
     },
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { GatewayError } from '../errors.ts'
 import type { AwsAnswer, AwsApi } from './aws-api.ts'
 import { cachedKeys, keysInSecretsManager } from './key-source.ts'
 import { modelMapInS3, refreshingModelMap } from './model-map-source.ts'
@@ -99,22 +100,37 @@ const secret = (value: string) => found(JSON.stringify({ SecretString: value }))
 function keySource(...answers: (AwsAnswer | Error)[]) {
   const { aws, calls } = fakeAws(...answers)
   const clock = { now: 0 }
-  return { keys: cachedKeys(keysInSecretsManager(aws), { ttlMs: 300_000, now: () => clock.now }), calls, clock }
+  const reported: (string | null)[] = []
+  const options = { ttlMs: 300_000, now: () => clock.now, report: ({ code }: GatewayError) => reported.push(code) }
+  return { keys: cachedKeys(keysInSecretsManager(aws), options), calls, clock, reported }
 }
 
 describe('keys', () => {
-  it('are read once in five minutes', async () => {
+  it('are read once while they are fresh, and once for many at a time', async () => {
     const { keys, calls, clock } = keySource(secret('k1\n'), secret('k2'))
     expect(await Promise.all([keys.key('s'), keys.key('s')])).toEqual(['k1', 'k1'])
+    clock.now = 299_999
+    expect([await keys.key('s'), calls]).toEqual(['k1', ['s']])
+  })
+
+  it('are renewed beside the request', async () => {
+    const { keys, calls, clock } = keySource(secret('k1'), secret('k2'))
+    await keys.key('s')
     clock.now = 300_000
+    expect([await keys.key('s'), await keys.key('s')]).toEqual(['k1', 'k1'])
+    await keys.settled()
     expect([await keys.key('s'), calls]).toEqual(['k2', ['s', 's']])
   })
 
-  it('are kept when they cannot be read again', async () => {
-    const { keys, clock } = keySource(secret('k1'), new Error('no'))
+  it('are kept when they cannot be read again, which is reported once', async () => {
+    const { keys, clock, calls, reported } = keySource(secret('k1'), new Error('no'))
     await keys.key('s')
     clock.now = 300_000
-    expect(await keys.key('s')).toBe('k1')
+    for (let request = 0; request < 3; request++) {
+      expect(await keys.key('s')).toBe('k1')
+      await keys.settled()
+    }
+    expect([reported, calls]).toEqual([['key_unreadable'], ['s', 's']])
   })
 
   it('are read at once when one was refused, and only once for many', async () => {
@@ -123,6 +139,20 @@ describe('keys', () => {
     expect(await Promise.all([keys.newerThan('s', 'k1'), keys.newerThan('s', 'k1')])).toEqual(['k2', 'k2'])
     expect(await keys.newerThan('s', 'k1')).toBe('k2')
     expect(calls).toHaveLength(2)
+  })
+
+  it('are read once more when a reading from before the refusal brings the refused one', async () => {
+    const { keys, clock } = keySource(secret('k1'), secret('k1'), secret('k2'))
+    await keys.key('s')
+    clock.now = 300_000
+    await keys.key('s')
+    expect(await keys.newerThan('s', 'k1')).toBe('k2')
+  })
+
+  it('stay refused when there is no newer one', async () => {
+    const { keys } = keySource(secret('k1'))
+    await keys.key('s')
+    expect(await keys.newerThan('s', 'k1')).toBe('k1')
   })
 
   it.each([

@@ -47,6 +47,7 @@ export function fakeKeys(): KeySource & { readonly asked: string[] } {
       asked.push(refused)
       return `${secret}-2`
     },
+    settled: async () => undefined,
   }
 }
 
