@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type ClaudeTruth, claudeTruth } from './claude-truth.ts'
+import { firstIssue } from './first-issue.ts'
 import { messagesRequest, type StrictMessages } from './messages-shape.ts'
 import {
   alternating,
@@ -14,14 +15,20 @@ import {
 import { type Body, firstRefusal, invalid, type Refusal, type Rule } from './refusal.ts'
 import { dialectFault } from './schema-dialect.ts'
 
+/** The version that the official client speaks since 1.12; it refuses sampling for every model. */
+const newest = '2026-10-21'
+
 /** What the Messages API answers to a request; undefined when it would answer it. */
 export function judgeMessages(headers: Readonly<Record<string, unknown>>, body: Body): Refusal | undefined {
-  if (!headers['x-api-key'])
+  const { 'x-api-key': key, authorization, 'anthropic-version': version } = headers
+  if (!key && !authorization) {
     return { status: 401, type: 'authentication_error', message: 'x-api-key header is required' }
-  if (headers['anthropic-version'] !== '2023-06-01') return invalid('anthropic-version: header is required')
+  }
+  if (version !== '2023-06-01' && version !== newest) return invalid('anthropic-version: header is required')
   const read = messagesRequest.safeParse(body)
   if (!read.success) return invalid(sentence(read.error))
   const request = read.data
+  const truth = claudeTruth(request.model)
   return firstRefusal(request, [
     alternating,
     rightBlocks,
@@ -31,12 +38,13 @@ export function judgeMessages(headers: Readonly<Record<string, unknown>>, body: 
     documentsIntroduced,
     toolsDescribed,
     fewCacheMarks,
-    ...rulesOf(claudeTruth(request.model)),
+    ...rulesOf(version === newest ? { ...truth, sampling: 'never' } : truth),
   ])
 }
 
 /** `messages.0.content.1.text: text content blocks must be non-empty`, `top_k: Extra inputs are not permitted` */
-function sentence({ issues: [issue] }: z.ZodError): string {
+function sentence(error: z.ZodError): string {
+  const issue = firstIssue(error)
   const path = issue?.path.join('.') ?? ''
   if (issue?.code === 'unrecognized_keys') {
     return `${[path, issue.keys[0]].filter(Boolean).join('.')}: Extra inputs are not permitted`

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
+import { firstIssue } from './first-issue.ts'
 import { invalid, type Refusal } from './refusal.ts'
 
 /** What OpenAI says about a request of the wrong shape: the path as `messages[0].content`, its codes, its sentences. */
-export function shapeFault({ issues }: z.ZodError): Refusal {
-  const issue = issues[0]
+export function shapeFault(error: z.ZodError): Refusal {
+  const issue = firstIssue(error)
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = pathOf([...(issue?.path ?? []), ...(unknown === undefined ? [] : [unknown])])
   if (unknown !== undefined) return invalid(`Unknown parameter: '${path}'.`, path, 'unknown_parameter')
