@@ -20,8 +20,8 @@ const everyRound: readonly {
   readonly manyAtOnce?: true
   readonly ofProcess?: true
 }[] = [
-  { row: 'addedWholeMs', measure: measures.wholeAnswer },
-  { row: 'addedFirstByteMs', measure: measures.firstByte },
+  { row: 'wholeMs', measure: measures.wholeAnswer },
+  { row: 'firstByteMs', measure: measures.firstByte },
   { row: 'requestsPerSecond', measure: measures.requestsPerSecond, manyAtOnce: true },
   { row: 'streamsPerSecond', measure: measures.streamsPerSecond, manyAtOnce: true },
   { row: 'cpuMsPerThousandChunks', measure: measures.cpuPerThousandChunks, ofProcess: true },

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const rooms = '{bin,cli,handler,stack,checklists,test}'
+const rooms = '{bench,bin,cli,handler,stack,checklists,test}'
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),

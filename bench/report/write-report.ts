@@ -1,1 +1,14 @@
-export const writeReport = (_: object) => ''
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageRoot } from '../../cli/package-root.ts'
+import type { BenchResult } from '../result.ts'
+import { markdown } from './markdown.ts'
+import { svg } from './svg.ts'
+
+/** Writes docs/bench.md and docs/bench.svg; gives the first one's path. */
+export function writeReport(result: BenchResult): string {
+  const file = join(packageRoot, 'docs', 'bench.md')
+  writeFileSync(file, markdown(result))
+  writeFileSync(join(packageRoot, 'docs', 'bench.svg'), svg(result))
+  return file
+}

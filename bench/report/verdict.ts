@@ -1,0 +1,64 @@
+import type { BenchResult } from '../result.ts'
+import { rowNames } from '../result.ts'
+import { median } from '../statistics.ts'
+import { type Upstream, upstreams } from '../targets/target.ts'
+import { figureOf, rows, shown, valuesOf } from './figures.ts'
+
+/** One thing we set out to reach, and whether we did. */
+export interface Verdict {
+  readonly aim: string
+  readonly measured: string
+  readonly reached: boolean
+}
+
+const peers = ['portkey', 'litellm']
+const ours = 'serve'
+const floor = 'pipe'
+
+/** Every aim against the figures; nothing is rounded in our favour. */
+export function verdicts(result: BenchResult): Verdict[] {
+  return [
+    ...rowNames.flatMap((row) => upstreams.flatMap((upstream) => aheadOfPeers(result, row, upstream))),
+    ...ratios(result),
+  ]
+}
+
+function aheadOfPeers(result: BenchResult, row: (typeof rowNames)[number], upstream: Upstream): Verdict[] {
+  if (row === 'peakRssMb' && upstream === 'anthropic') return [] // one figure for both
+  const own = figureOf(result, row, upstream, ours)?.spread?.median ?? Number.NaN
+  const others = peers.flatMap((peer) => {
+    const value = figureOf(result, row, upstream, peer)?.spread?.median
+    return value === undefined ? [] : [value]
+  })
+  const { label, unit, better } = rows[row]
+  const best = better === 'less' ? Math.min(...others) : Math.max(...others)
+  const where = row === 'peakRssMb' ? '' : `, ${upstream}`
+  return [
+    {
+      aim: `${label}${where}: ahead of every peer`,
+      measured: others.length === 0 ? 'no peer ran' : `${shown(own)} ${unit} against ${shown(best)}`,
+      reached: others.length > 0 && (better === 'less' ? own < best : own > best),
+    },
+  ]
+}
+
+function ratios(result: BenchResult): Verdict[] {
+  const { initMs, emptyInitMs, bundleBytes } = result.coldStart
+  const within = (aim: string, ratio: number, limit: number): Verdict => ({
+    aim: `${aim} at most ${limit} times`,
+    measured: `${ratio.toFixed(2)} times`,
+    reached: ratio <= limit,
+  })
+  const overFloor = (row: 'cpuMsPerThousandChunks' | 'firstByteMs', upstream: Upstream) => {
+    const pipe = valuesOf(result, row, upstream, floor)
+    return median(valuesOf(result, row, upstream, ours).map((value, round) => value / (pipe[round] ?? Number.NaN)))
+  }
+  return [
+    within("CPU per 1,000 chunks, openai: the pipe's", overFloor('cpuMsPerThousandChunks', 'openai'), 1.5),
+    within("CPU per 1,000 chunks, anthropic: the pipe's", overFloor('cpuMsPerThousandChunks', 'anthropic'), 2.5),
+    within("Added time to first byte, openai: the pipe's", overFloor('firstByteMs', 'openai'), 1.5),
+    within("Added time to first byte, anthropic: the pipe's", overFloor('firstByteMs', 'anthropic'), 1.5),
+    within("Init under aws-lambda-ric: an empty handler's", initMs.median / emptyInitMs.median, 1.5),
+    { aim: 'Bundle under 200 KB', measured: `${shown(bundleBytes / 1000)} KB`, reached: bundleBytes < 200_000 },
+  ]
+}
