@@ -12,6 +12,11 @@ const chat = (model: string, fields: Partial<ChatCompletionCreateParams>): ChatC
 
 const roll = { temperature: 0.3, top_p: 0.9 }
 const streamed = providerStream('gpt-4.1', [says('こん'), says('にちは')], 'stop', counted(5, 2))
+const calledStream = providerStream(
+  'gpt-4.1',
+  [calls(0, 'call_1', 'read'), argues(0, '{"path":'), argues(0, '"x"}'), calls(1, 'call_2', 'read'), argues(1, '{}')],
+  'tool_calls',
+)
 const crlf = streamed.map((event) => event.replaceAll('\n', '\r\n'))
 
 /** Parameters that only some services know. */
@@ -45,6 +50,14 @@ export const openaiTopic: Topic = {
       sent: chat('gpt-4.1', { stream: true, stream_options: { include_usage: true } }),
       answered: { body: streamed },
       receives: { body: streamed.join('') },
+    },
+    {
+      name: 'A stream with tool calls is passed on byte for byte',
+      features: ['streaming', 'denseIndex'],
+      model: 'gpt-4.1',
+      asks: { stream: true, tools: [read] },
+      answered: { body: calledStream },
+      receives: { body: calledStream.join('') },
     },
     {
       name: 'Windows line ends and comments included',

@@ -31,6 +31,9 @@ const completing = (
 const piece = (words: string, finish: string | null = null) =>
   `data: {"id":"msg_1","object":"text_completion","created":${created},"model":"${opus}","choices":[{"index":0,"text":${JSON.stringify(words)},"logprobs":null,"finish_reason":${JSON.stringify(finish)}}]}\n\n`
 
+const gptPiece = (words: string, finish: string | null = null) =>
+  piece(words, finish).replace('msg_1', 'chatcmpl-1').replace(opus, 'gpt-4.1')
+
 const instruct: CompletionCreateParams = {
   model: 'gpt-3.5-turbo-instruct',
   prompt: ['a', 'b'],
@@ -150,6 +153,17 @@ export const completionsTopic: Topic = {
           choices: [{ index: 0, text: '()', logprobs: null, finish_reason: 'stop' }],
           usage: counted(5, 1),
         }),
+      },
+    },
+    {
+      name: 'Streamed, it is text as well, with usage where it was asked for',
+      features: ['completions', 'streaming', 'usage'],
+      model: 'gpt-4.1',
+      path: '/v1/completions',
+      asks: { prompt: 'f', stream: true, stream_options: { include_usage: true } },
+      answered: { body: providerStream('gpt-4.1', [says('(あ'), says(')')], 'length', counted(5, 1)) },
+      receives: {
+        body: `${gptPiece('(あ')}${gptPiece(')')}${gptPiece('', 'length')}data: {"id":"chatcmpl-1","object":"text_completion","created":${created},"model":"gpt-4.1","choices":[],"usage":${JSON.stringify(counted(5, 1))}}\n\ndata: [DONE]\n\n`,
       },
     },
     ...['/v1/fim/completions', '/fim/completions'].map(
