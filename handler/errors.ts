@@ -1,5 +1,8 @@
 import { redacted } from './log/redact.ts'
 
+/** What may mend a fault before the client hears of it: asking the same model again, or only asking another one. */
+export type Remedy = 'again' | 'elsewhere'
+
 /** What an error is, in OpenAI's form; clients decide by it whether to try again. */
 export interface Fault {
   /** HTTP status, 400 to 599. */
@@ -13,6 +16,8 @@ export interface Fault {
   readonly code: string | null
   readonly param?: string | null
   readonly headers?: Readonly<Record<string, string>>
+  /** Left out: nothing does, as with the client's own mistakes. */
+  readonly remedy?: Remedy | undefined
   readonly cause?: unknown
 }
 
@@ -23,8 +28,9 @@ export class GatewayError extends Error {
   readonly code: string | null
   readonly param: string | null
   readonly headers: Readonly<Record<string, string>>
+  readonly remedy: Remedy | undefined
 
-  constructor({ status, message, type, code, param, headers, cause }: Fault) {
+  constructor({ status, message, type, code, param, headers, remedy, cause }: Fault) {
     super(message, { cause })
     this.name = 'GatewayError'
     this.status = status
@@ -32,6 +38,7 @@ export class GatewayError extends Error {
     this.code = code
     this.param = param ?? null
     this.headers = headers ?? {}
+    this.remedy = remedy
   }
 
   /** `{"error":{message,type,param,code}}`, as OpenAI writes it; what a provider says of a secret stays here. */
@@ -49,14 +56,15 @@ export function badRequest(message: string, param: string | null, code: string |
   return new GatewayError({ status: 400, message, type: 'invalid_request_error', code, param })
 }
 
-/** An admin has something to do; another try will not help. */
+/** An admin has something to do; another try will not help, though another provider may. */
 export function notConfigured(code: string, message: string, cause?: unknown): GatewayError {
-  return new GatewayError({ status: 503, message, type: 'configuration_error', code, headers: doNotRetry, cause })
+  const fault = { status: 503, message, type: 'configuration_error', code, headers: doNotRetry, cause } as const
+  return new GatewayError({ ...fault, remedy: 'elsewhere' })
 }
 
 /** The provider did not answer as it should; another try may help. */
 export function upstreamFailed(code: string, message: string, status = 502, cause?: unknown): GatewayError {
-  return new GatewayError({ status, message, type: 'server_error', code, cause })
+  return new GatewayError({ status, message, type: 'server_error', code, remedy: 'again', cause })
 }
 
 /** Anything thrown, as an error that may be shown: what we did not foresee says nothing of its insides. */

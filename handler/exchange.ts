@@ -1,5 +1,6 @@
 import type { ModelMap } from './contract/model-map.ts'
 import type { LogRecord } from './log/record.ts'
+import type { Attempts } from './providers/attempts.ts'
 import type { Dispatch } from './providers/dispatch.ts'
 import type { BuiltIns } from './providers/target.ts'
 
@@ -32,10 +33,14 @@ export interface GatewayResponse {
 /** What a route works with: the request's body as text, the map of the moment, and the way to the providers. */
 export interface Call {
   readonly text: string
+  /** What this client may ask for. */
   readonly map: ModelMap
+  /** Where fallbacks lead: what the administrator configured needs no permission of the client's. */
+  readonly wholeMap: ModelMap
   readonly builtIns: BuiltIns
   readonly record: LogRecord
   readonly dispatch: Dispatch
+  readonly attempts: Attempts
   /** Seconds since 1970, for `created`. */
   readonly created: number
 }

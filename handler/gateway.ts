@@ -9,6 +9,7 @@ import { type Contents, contentsOf } from './log/contents.ts'
 import { type LogRecord, logLine, noteError, openRecord } from './log/record.ts'
 import { redactedHeaders } from './log/redact.ts'
 import { watched } from './log/watched.ts'
+import { attempts, type Pacing, realPacing } from './providers/attempts.ts'
 import { dispatcher } from './providers/dispatch.ts'
 import { refusedFields } from './providers/refused-fields.ts'
 import type { BuiltIns } from './providers/target.ts'
@@ -34,6 +35,7 @@ export interface GatewayParts {
   /** Milliseconds since 1970. */
   readonly now?: () => number
   readonly limits?: Limits
+  readonly pacing?: Pacing
 }
 
 /** Answers one request. Never rejects; a streamed body never throws. */
@@ -43,7 +45,7 @@ export type Gateway = (request: GatewayRequest) => Promise<GatewayResponse>
 const marginMs = 5_000
 
 export function createGateway(parts: GatewayParts): Gateway {
-  const { now = Date.now, limits = defaultLimits, clients = noKeyNeeded } = parts
+  const { now = Date.now, limits = defaultLimits, pacing = realPacing, clients = noKeyNeeded } = parts
   const refused = refusedFields()
 
   async function answer(request: GatewayRequest, record: LogRecord, contents?: Contents): Promise<GatewayResponse> {
@@ -52,21 +54,23 @@ export function createGateway(parts: GatewayParts): Gateway {
     if (route.kind === 'simple') return route.answer()
     const client = await clients.identify(request.headers)
     record.client = client.name
-    const map = mapFor(client, await parts.modelMap.current())
+    const wholeMap = await parts.modelMap.current()
     const text = await request.body()
     contents?.asked(text)
-    const totalMs = Math.min(limits.totalMs, (request.remainingMs ?? Number.POSITIVE_INFINITY) - marginMs)
-    const deadline = startDeadline({ ...limits, totalMs: Math.max(totalMs, 1) }, request.clientGone)
-    try {
-      const dispatch = dispatcher(parts.keys, refused, record, deadline)
-      const created = Math.floor(now() / 1000)
-      const response = await route.answer({ text, map, builtIns: parts.builtIns, record, dispatch, created })
-      if (typeof response.body === 'string') deadline.clear()
-      return response
-    } catch (error) {
-      deadline.clear()
-      throw error
-    }
+    const { clientGone, remainingMs: platformMs = Number.POSITIVE_INFINITY } = request
+    const endsAt = now() + Math.min(limits.totalMs, platformMs - marginMs)
+    const remainingMs = () => Math.max(endsAt - now(), 1)
+    const newDeadline = () => startDeadline({ ...limits, totalMs: remainingMs() }, clientGone)
+    return route.answer({
+      text,
+      map: mapFor(client, wholeMap),
+      wholeMap,
+      builtIns: parts.builtIns,
+      record,
+      dispatch: dispatcher(parts.keys, refused, record, newDeadline),
+      attempts: attempts({ record, pacing, remainingMs, clientGone }),
+      created: Math.floor(now() / 1000),
+    })
   }
 
   return async (request) => {
@@ -93,13 +97,18 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 }
 
-function ownHeaders({ requestId, dropped, upstreamRequestId }: LogRecord): Record<string, string> {
+function ownHeaders({ requestId, provider, model, dropped, upstreamRequestId }: LogRecord): Record<string, string> {
+  const answering = `${provider}/${model}`
   return {
     'x-request-id': requestId,
+    ...(provider && isVisible(answering) ? { 'x-sfai-model': answering } : {}),
     ...(upstreamRequestId ? { 'x-upstream-request-id': upstreamRequestId } : {}),
     ...(dropped.length > 0 ? { 'x-sfai-dropped-params': dropped.filter(isPlain).slice(0, 50).join(', ') } : {}),
   }
 }
+
+/** A provider may be called anything in the model map, and not every letter may stand in a header. */
+const isVisible = (name: string): boolean => /^[\x21-\x7e]+$/.test(name)
 
 /** Some of these names are the client's own words, and not every word may stand in a header. */
 const isPlain = (name: string): boolean => /^[\w.-]{1,64}$/.test(name)

@@ -66,6 +66,7 @@ export function testGateway(
       secrets: { openai: 'openai-key', anthropic: 'anthropic-key' },
     },
     log: (line) => logged.push(JSON.parse(line)),
+    pacing: { sleep: async () => undefined, random: () => 0 },
     ...parts,
   })
   return {

@@ -18,12 +18,14 @@ const dimension = 'provider'
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function metricsOf(record: LogRecord, now: number): Record<string, unknown> {
-  const { provider = 'none', status, errorCode, upstreamStatus, usage, startedAt, firstByteAt } = record
+  const { provider = 'none', status, errorCode, upstreamStatus, fallbackReason, usage, startedAt, firstByteAt } = record
   const values: Readonly<Record<(typeof metrics)[number]['Name'], number | undefined>> = {
     Requests: 1,
     // A stream that breaks off is an error too, whatever its status was.
     Errors: status >= 500 || (status === 200 && errorCode !== undefined && errorCode !== 'client_left') ? 1 : 0,
-    UpstreamAuthFailures: upstreamStatus === 401 || upstreamStatus === 403 ? 1 : 0,
+    // Also when another model answered: the key is dead all the same.
+    UpstreamAuthFailures:
+      upstreamStatus === 401 || upstreamStatus === 403 || fallbackReason === 'upstream_auth' ? 1 : 0,
     PromptTokens: usage?.promptTokens,
     CompletionTokens: usage?.completionTokens,
     TimeToFirstToken: firstByteAt === undefined ? undefined : firstByteAt - startedAt,

@@ -13,36 +13,43 @@ export interface LogRecord {
   /** Who asked, by client key; `anyone` where none is needed. */
   client?: string
   userAgent?: string | undefined
+  /** What the client asked for. */
   alias?: string
-  provider?: string
-  model?: string
+  /** Who answered, or refused last. */
+  provider?: string | undefined
+  model?: string | undefined
   /** Which API was spoken upstream. */
-  api?: string
+  api?: string | undefined
   stream?: boolean
   status: number
-  upstreamStatus?: number
+  upstreamStatus?: number | undefined
   upstreamRequestId?: string | undefined
   finishReason?: string | undefined
   firstByteAt?: number
   usage?: Usage | undefined
   bytes: number
   chunks: number
-  /** Upstream calls beyond the first. */
+  /** Calls to a model beyond the first, for the same request. */
   retries: number
+  /** Models asked beyond the alias's own. */
+  fallbacks: number
+  /** The alias's own model, and the code of its fault, where others were asked. */
+  fallbackOf?: string
+  fallbackReason?: string | null
   dropped: readonly string[]
-  errorType?: string
-  errorCode?: string
+  errorType?: string | undefined
+  errorCode?: string | undefined
   /** For errors we did not foresee: names and places, not messages, which may quote contents. */
   errorTrace?: string
   /** For what an admin must mend. */
-  errorMessage?: string
+  errorMessage?: string | undefined
 }
 
 /** The record of a request that has just come in. */
 export function openRecord(request: GatewayRequest, startedAt: number): LogRecord {
   const { requestId, sourceIp, method, path, headers } = request
   const userAgent = headers['user-agent']?.slice(0, 200)
-  const counts = { bytes: 0, chunks: 0, retries: 0 }
+  const counts = { bytes: 0, chunks: 0, retries: 0, fallbacks: 0 }
   return {
     requestId,
     startedAt,
@@ -105,10 +112,13 @@ export function logLine(record: LogRecord, now: number): string {
   return redacted(JSON.stringify(line))
 }
 
-/** `error`: somebody has to do something; `warn`: the client was told no, or the answer broke off. */
-function levelOf({ status, errorCode }: LogRecord): 'info' | 'warn' | 'error' {
+/**
+ * `error`: somebody has to do something; `warn`: the client was told no, the answer broke off, or another
+ * model had to answer.
+ */
+function levelOf({ status, errorCode, fallbacks }: LogRecord): 'info' | 'warn' | 'error' {
   if (status >= 500) return 'error'
-  return errorCode === undefined ? 'info' : 'warn'
+  return errorCode === undefined && fallbacks === 0 ? 'info' : 'warn'
 }
 
 /** A line for what went wrong beside the requests: a model map that could not be renewed. */

@@ -1,6 +1,8 @@
 import type { KeySource } from '../config/key-source.ts'
 import { GatewayError, upstreamFailed } from '../errors.ts'
+import { openAttempt } from '../log/attempt.ts'
 import type { LogRecord } from '../log/record.ts'
+import { keepSecret } from '../log/redact.ts'
 import { bytesOf } from '../upstream/bytes.ts'
 import type { Deadline } from '../upstream/deadline.ts'
 import type { Answer } from '../upstream/send.ts'
@@ -23,15 +25,32 @@ export type Dispatch = (target: Target, plan: Plan) => Promise<Success>
 
 const wires: Wires = { openai: openaiWire, anthropic: anthropicWire }
 
-/** The dispatcher of one request; it ends when the deadline does. */
-export function dispatcher(keys: KeySource, refused: RefusedFields, record: LogRecord, deadline: Deadline): Dispatch {
+/** The dispatcher of one request; each of its calls has a deadline of its own, which lasts until the answer is read. */
+export function dispatcher(
+  keys: KeySource,
+  refused: RefusedFields,
+  record: LogRecord,
+  newDeadline: () => Deadline,
+): Dispatch {
   return async (target, plan) => {
-    const model = `${target.provider}/${target.model}`
-    Object.assign(record, { alias: target.alias, provider: target.provider, model: target.model, api: plan.api })
+    openAttempt(record, { provider: target.provider, model: target.model, api: plan.api })
+    const key = target.secret === undefined ? undefined : await keys.key(target.secret)
+    const deadline = newDeadline()
+    try {
+      return await call(target, plan, key, deadline)
+    } catch (error) {
+      deadline.clear()
+      throw error
+    }
+  }
 
-    let key = target.secret === undefined ? undefined : await keys.key(target.secret)
+  /** Asks once; a second time with a newer key, or without a field the model refused. */
+  async function call(target: Target, plan: Plan, firstKey: string | undefined, deadline: Deadline): Promise<Success> {
+    const model = `${target.provider}/${target.model}`
+    let key = firstKey
     let { body, removed } = refused.without(model, plan.body)
     const ask = async () => {
+      if (key !== undefined) keepSecret(key)
       const answer = await attempt(target, plan, body, key, deadline)
       record.upstreamStatus = answer.status
       record.upstreamRequestId = textHeader(answer, 'request-id') ?? textHeader(answer, 'x-request-id')

@@ -1,4 +1,4 @@
-import { doNotRetry, GatewayError } from '../errors.ts'
+import { doNotRetry, GatewayError, type Remedy } from '../errors.ts'
 import type { Refusal } from './plan.ts'
 
 /**
@@ -14,6 +14,7 @@ export function keyRefused({ provider }: Refusal): GatewayError {
     type: 'configuration_error',
     code: 'upstream_auth',
     headers: doNotRetry,
+    remedy: 'elsewhere',
   })
 }
 
@@ -24,6 +25,7 @@ export function quotaUsedUp(message: string): GatewayError {
     type: 'insufficient_quota',
     code: 'insufficient_quota',
     headers: doNotRetry,
+    remedy: 'elsewhere',
   })
 }
 
@@ -35,6 +37,20 @@ export function retryHeaders({ headers }: Refusal): Record<string, string> {
     if (typeof value === 'string') kept[name] = value
   }
   return kept
+}
+
+/**
+ * What may mend a refusal. Trouble that passes, and limits: another try, unless the provider says that it is useless. A
+ * model that is not there, or not for this key, is the map's or the key's mistake. All else is the client's own.
+ */
+export function remedyOf(
+  status: number,
+  code: string | null,
+  headers: Readonly<Record<string, string>>,
+): Remedy | undefined {
+  const passes = status === 408 || status === 409 || status === 429 || status >= 500
+  if (passes) return headers['x-should-retry'] === 'false' ? 'elsewhere' : 'again'
+  return status === 403 || code === 'model_not_found' ? 'elsewhere' : undefined
 }
 
 /** The type of a fault by its status, where the provider does not say. */

@@ -62,6 +62,12 @@ function placeOf(map: ModelMap, alias: string, entry: ModelEntry, builtIns: Buil
   }
 }
 
+/** Where the alias's fallbacks lead, as far as they serve the same use. */
+export function fallbacksOf(map: ModelMap, alias: string, use: Use, builtIns: BuiltIns): readonly Target[] {
+  const names = modelEntryOf(map, alias)?.fallbacks ?? []
+  return names.map((name) => targetOf(map, name, builtIns)).filter(({ accepts }) => accepts.serves.includes(use))
+}
+
 /** Refuses a route that the model cannot serve. */
 export function mustServe(target: Target, use: Use): void {
   if (target.accepts.serves.includes(use)) return

@@ -13,13 +13,17 @@ import { chatCompletion, collect } from '../stream/collect.ts'
 import type { Delta, Translator } from '../stream/delta.ts'
 import { opened, translate } from '../stream/translate.ts'
 import { unfenced } from '../stream/unfenced.ts'
+import { answered } from './answered.ts'
 import { passOn } from './pass-on.ts'
-import { read } from './read.ts'
 import { eventStream, json } from './reply.ts'
 
 /** POST /chat/completions */
-export async function chat(call: Call): Promise<GatewayResponse> {
-  const { request, target } = read(call, chatRequest, 'chat')
+export const chat = (call: Call): Promise<GatewayResponse> =>
+  answered(call, chatRequest, 'chat', (request, target) => chatWith(call, request, target))
+
+type Request = ChatRequest & Record<string, unknown>
+
+async function chatWith(call: Call, request: Request, target: Target): Promise<GatewayResponse> {
   call.record.stream = request.stream === true
 
   const plan = planOf(request, target)
@@ -35,7 +39,7 @@ export async function chat(call: Call): Promise<GatewayResponse> {
 }
 
 /** How to ask the target's provider for a chat. */
-export function planOf(request: ChatRequest & Record<string, unknown>, target: Target): Plan {
+export function planOf(request: Request, target: Target): Plan {
   if (target.type === 'anthropic') return messagesPlan(request, target)
   return needsResponses(request, target) ? responsesPlan(request, target) : chatPlan(request, target)
 }

@@ -2,14 +2,14 @@ import type { Call, GatewayResponse } from '../exchange.ts'
 import { chatTextEvents } from '../providers/openai/chat-events.ts'
 import type { Plan, TranslatedPlan } from '../providers/plan.ts'
 import type { Target } from '../providers/target.ts'
-import { completionRequest } from '../request/chat-request.ts'
+import { type CompletionRequest, completionRequest } from '../request/chat-request.ts'
 import { asChat } from '../request/completion-as-chat.ts'
 import { chatChunks } from '../stream/chat-chunks.ts'
 import { chatCompletion, collect } from '../stream/collect.ts'
 import { completionChunks, textCompletion } from '../stream/completion-chunks.ts'
+import { answered } from './answered.ts'
 import { planOf, translated, written } from './chat.ts'
 import { passOn } from './pass-on.ts'
-import { read } from './read.ts'
 import { eventStream, json } from './reply.ts'
 
 /** How an answer is written: as legacy completions are, or as Mistral answers to fill-in-the-middle. */
@@ -22,8 +22,18 @@ export const completions = (call: Call): Promise<GatewayResponse> => complete(ca
 /** POST /fim/completions */
 export const fillInCompletions = (call: Call): Promise<GatewayResponse> => complete(call, '/fim/completions', fillIn)
 
-async function complete(call: Call, path: string, form: typeof legacy | typeof fillIn): Promise<GatewayResponse> {
-  const { request, target } = read(call, completionRequest, 'completions')
+type Form = typeof legacy | typeof fillIn
+
+const complete = (call: Call, path: string, form: Form): Promise<GatewayResponse> =>
+  answered(call, completionRequest, 'completions', (request, target) => completeWith(call, path, form, request, target))
+
+async function completeWith(
+  call: Call,
+  path: string,
+  form: Form,
+  request: CompletionRequest & Record<string, unknown>,
+  target: Target,
+): Promise<GatewayResponse> {
   const stream = request.stream === true
   call.record.stream = stream
 

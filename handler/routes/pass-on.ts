@@ -48,16 +48,20 @@ async function stillStreaming({ record }: Call, { bytes, contentType, headers }:
     if (error) noteError(record, error)
   })
   const first = await events.next()
-  if (failed) throw failed
-  if (!first.done) throwIfError(first.value)
+  const refused = failed ?? (first.done ? undefined : errorIn(first.value))
+  if (refused) {
+    // Nobody reads on: the connection must not wait for that.
+    await events.return(undefined)
+    throw refused
+  }
   return eventStream(putBack(first, events), headers)
 }
 
 /** A stream that begins with an error gets an HTTP status of its own, which clients act upon (vercel/ai #2453). */
-function throwIfError(events: Buffer | string): void {
-  if (!events.includes('"error"')) return
+function errorIn(events: Buffer | string): GatewayError | undefined {
+  if (!events.includes('"error"')) return undefined
   const data = /^data: ?(.*)$/m.exec(events.toString())?.[1]
   const event = data === undefined ? undefined : objectIn(data)
   const error = event?.error ? readError(event.error) : undefined
-  if (error) throw firstEventFault(error)
+  return error && firstEventFault(error)
 }

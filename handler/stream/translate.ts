@@ -27,7 +27,11 @@ export async function* translate(bytes: AsyncIterable<Uint8Array>, translator: T
 export async function opened(batches: AsyncGenerator<Delta[]>): Promise<AsyncIterableIterator<Delta[]>> {
   const first = await batches.next()
   const delta = first.done ? undefined : first.value[0]
-  if (delta?.kind === 'error') throw delta.error
+  if (delta?.kind === 'error') {
+    // Nobody reads on: the connection must not wait for that.
+    await batches.return(undefined)
+    throw delta.error
+  }
   return putBack(first, batches)
 }
 

@@ -1,4 +1,4 @@
-import { GatewayError } from '../errors.ts'
+import { GatewayError, type Remedy } from '../errors.ts'
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -6,7 +6,7 @@ export interface Limits {
   readonly firstByteMs: number
   /** Between two pieces of a provider's stream. */
   readonly idleMs: number
-  /** The whole request, at most; Lambda's own remaining time may be shorter. */
+  /** The whole request with all its attempts, at most; Lambda's own remaining time may be shorter. */
   readonly totalMs: number
   /** Silence towards the client after which a comment is sent. */
   readonly heartbeatMs: number
@@ -23,15 +23,15 @@ export interface Deadline {
   clear(): void
 }
 
-/** Starts the clocks of one request. `clientGone` ends the upstream call as soon as nobody waits for it. */
+/** Starts the clocks of one upstream call. `clientGone` ends the upstream call as soon as nobody waits for it. */
 export function startDeadline(limits: Omit<Limits, 'heartbeatMs'>, clientGone?: AbortSignal): Deadline {
   const controller = new AbortController()
   const end = (error: GatewayError) => controller.abort(error)
-  const endAfter = (ms: number, what: string) =>
-    setTimeout(() => end(timedOut(`${what} ${Math.round(ms / 1000)} s.`)), ms)
+  const endAfter = (ms: number, what: string, remedy?: Remedy) =>
+    setTimeout(() => end(timedOut(`${what} ${Math.round(ms / 1000)} s.`, remedy)), ms)
 
   const total = endAfter(limits.totalMs, 'The answer took longer than')
-  const first = endAfter(limits.firstByteMs, 'The provider did not begin to answer within')
+  const first = endAfter(limits.firstByteMs, 'The provider did not begin to answer within', 'elsewhere')
   let idle: NodeJS.Timeout | undefined
   const onGone = () => end(new GatewayError(clientLeft))
   if (clientGone?.aborted) onGone()
@@ -44,7 +44,7 @@ export function startDeadline(limits: Omit<Limits, 'heartbeatMs'>, clientGone?: 
         return
       }
       clearTimeout(first)
-      idle = endAfter(limits.idleMs, 'The provider was silent for')
+      idle = endAfter(limits.idleMs, 'The provider was silent for', 'elsewhere')
     },
     clear() {
       for (const timer of [total, first, idle]) clearTimeout(timer)
@@ -61,5 +61,5 @@ const clientLeft = {
 } as const
 
 /** Not a `server_error`: who has waited that long should not wait again without asking. */
-const timedOut = (message: string): GatewayError =>
-  new GatewayError({ status: 504, message, type: 'timeout_error', code: 'upstream_timeout' })
+const timedOut = (message: string, remedy: Remedy | undefined): GatewayError =>
+  new GatewayError({ status: 504, message, type: 'timeout_error', code: 'upstream_timeout', remedy })

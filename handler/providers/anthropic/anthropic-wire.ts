@@ -1,7 +1,7 @@
 import { isRecord } from '../../contract/shape.ts'
 import { GatewayError } from '../../errors.ts'
 import { objectIn } from '../../json.ts'
-import { keyRefused, quotaUsedUp, retryHeaders, typeOf } from '../faults.ts'
+import { keyRefused, quotaUsedUp, remedyOf, retryHeaders, typeOf } from '../faults.ts'
 import type { Wire } from '../plan.ts'
 
 /** Anthropic's Messages API. */
@@ -77,7 +77,8 @@ export function faultOf(
   }
   const unnamed = status ?? 502
   const row = faults[type ?? ''] ?? { status: unnamed, type: typeOf(unnamed), code: 'upstream_error' }
-  return new GatewayError({ ...row, message, param: row.status === 400 ? fieldIn(message) : null, headers })
+  const param = row.status === 400 ? fieldIn(message) : null
+  return new GatewayError({ ...row, message, param, headers, remedy: remedyOf(row.status, row.code, headers) })
 }
 
 /** Many refusals begin with the field: `messages.0.content: …`. */

@@ -1,7 +1,7 @@
 import { isRecord } from '../../contract/shape.ts'
 import { GatewayError } from '../../errors.ts'
 import { objectIn } from '../../json.ts'
-import { keyRefused, quotaUsedUp, retryHeaders, typeOf } from '../faults.ts'
+import { keyRefused, quotaUsedUp, remedyOf, retryHeaders, typeOf } from '../faults.ts'
 import type { Wire } from '../plan.ts'
 
 /** OpenAI, and everything that speaks its language. */
@@ -57,12 +57,14 @@ export function firstEventFault(error: OpenAiError): GatewayError {
 function faultOf(status: number, error: OpenAiError | undefined, message: string, headers: Record<string, string>) {
   const type = status === 429 ? 'rate_limit_exceeded' : (error?.type ?? typeOf(status))
   const code = error?.code ?? (status === 429 ? 'rate_limit_exceeded' : status >= 500 ? 'upstream_error' : null)
+  const shown = status < 400 ? 502 : status
   return new GatewayError({
-    status: status < 400 ? 502 : status,
+    status: shown,
     message,
     type,
     code,
     param: error?.param ?? null,
     headers,
+    remedy: remedyOf(shown, code, headers),
   })
 }

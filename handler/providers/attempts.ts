@@ -1,0 +1,92 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { asGatewayError, type GatewayError } from '../errors.ts'
+import { attemptIn } from '../log/attempt.ts'
+import type { LogRecord } from '../log/record.ts'
+import { pauseAfter } from './pause.ts'
+
+/** Asks one model; resolves when there is something for the client. May be called again. */
+export type Ask<T> = () => Promise<T>
+
+/**
+ * Has a request answered by the first model that can: each is asked again while that may help, and the next one when it
+ * does not. Nothing has reached the client yet. When all fail, the fault is that of the first.
+ */
+export type Attempts = <T>(own: Ask<T>, fallbacks: readonly Ask<T>[]) => Promise<T>
+
+/** How the gateway waits; tests bring their own. */
+export interface Pacing {
+  /** Resolves after so many milliseconds, or as soon as the client is gone. */
+  readonly sleep: (ms: number, gone: AbortSignal | undefined) => Promise<void>
+  /** From 0 to 1. */
+  readonly random: () => number
+}
+
+export const realPacing: Pacing = {
+  sleep: (ms, signal) => pause(ms, undefined, signal && { signal }).catch(() => undefined),
+  random: Math.random,
+}
+
+/** Clients try again themselves, and every one of their tries is multiplied by ours. */
+const tries = { alone: 3, withFallbacks: 2 }
+
+/** All waiting of one request, in milliseconds. */
+const patienceMs = 20_000
+
+/** One wait at most while another model could answer at once, in milliseconds. */
+const shortPauseMs = 2_000
+
+interface Circumstances {
+  readonly record: LogRecord
+  readonly pacing: Pacing
+  /** Time left for the whole request, in milliseconds. */
+  readonly remainingMs: () => number
+  readonly clientGone: AbortSignal | undefined
+}
+
+/** The attempts of one request. */
+export function attempts({ record, pacing, remainingMs, clientGone }: Circumstances): Attempts {
+  let patience = patienceMs
+
+  /** Asks one model until it answers, or until asking again is useless or takes too long. */
+  async function insist<T>(ask: Ask<T>, most: number, others: number): Promise<T> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await ask()
+      } catch (thrown) {
+        const error = asGatewayError(thrown)
+        const wait = pauseAfter(error, tried, pacing.random)
+        const bearable = Math.min(patience, remainingMs(), others > 0 ? shortPauseMs : patienceMs)
+        if (error.remedy !== 'again' || tried >= most || wait > bearable) throw error
+        patience -= wait
+        record.retries += 1
+        await pacing.sleep(wait, clientGone)
+      }
+    }
+  }
+
+  async function fallBack<T>(fault: GatewayError, fallbacks: readonly Ask<T>[]): Promise<T> {
+    const own = attemptIn(record)
+    record.fallbackOf = `${own.provider}/${own.model}`
+    record.fallbackReason = fault.code
+    for (const [index, ask] of fallbacks.entries()) {
+      record.fallbacks += 1
+      try {
+        return await insist(ask, tries.withFallbacks, fallbacks.length - index - 1)
+      } catch (error) {
+        if (clientGone?.aborted) throw error
+      }
+    }
+    Object.assign(record, own)
+    throw fault
+  }
+
+  return async (own, fallbacks) => {
+    try {
+      return await insist(own, fallbacks.length > 0 ? tries.withFallbacks : tries.alone, fallbacks.length)
+    } catch (thrown) {
+      const fault = asGatewayError(thrown)
+      if (fault.remedy === undefined || fallbacks.length === 0) throw fault
+      return await fallBack(fault, fallbacks)
+    }
+  }
+}
