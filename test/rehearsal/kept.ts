@@ -15,9 +15,10 @@ export interface Kept {
   stop(): Promise<void>
 }
 
-export async function keepRehearsal(): Promise<Kept> {
+/** `env` is what the user's shell adds, such as other providers. */
+export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> {
   const port = await freePorts()
-  const running = start(['setup', '--rehearse', '--keep', '--yes', '--rehearse-port', String(port)])
+  const running = start(['setup', '--rehearse', '--keep', '--yes', '--rehearse-port', String(port)], env)
   await running.shows('The rehearsal stays up')
   const endpoint = `http://127.0.0.1:${port}`
   return {

@@ -7,9 +7,8 @@ import { type Asked, type Said, saidTo } from './said.ts'
 /** An answer as it goes over the wire: one text, or the events of a stream. */
 export type Answer = string | readonly string[]
 
-/** Two pieces where there is room for two: what comes in pieces must come together again. */
-const pieces = (text: string): string[] =>
-  [text.slice(0, text.length >> 1), text.slice(text.length >> 1)].filter(Boolean)
+/** A few characters each: what comes in pieces must come together again. */
+const pieces = (text: string): string[] => text.match(/[\s\S]{1,5}/gu) ?? []
 
 /** The Messages API; the gateway never asks it for an answer in one piece. */
 export function messagesAnswer(asked: Asked): Answer {

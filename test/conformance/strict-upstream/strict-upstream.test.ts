@@ -1,14 +1,13 @@
 import Anthropic, { BadRequestError } from '@anthropic-ai/sdk'
 import OpenAI, { BadRequestError as OpenAiBadRequest } from 'openai'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FakeUpstream, fakeUpstream } from '../../../handler/fakes/fake-upstream.ts'
-import { strictAnswer } from './strict-upstream.ts'
+import { type StrictServer, strictServer } from './server.ts'
 
-let upstream: FakeUpstream
+let upstream: StrictServer
 let anthropic: Anthropic
 let openai: OpenAI
 beforeAll(async () => {
-  upstream = await fakeUpstream(strictAnswer)
+  upstream = await strictServer()
   anthropic = new Anthropic({ apiKey: 'k', baseURL: upstream.url, maxRetries: 0 })
   openai = new OpenAI({ apiKey: 'k', baseURL: `${upstream.url}/v1`, maxRetries: 0 })
 })
