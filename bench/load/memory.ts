@@ -5,7 +5,7 @@ import { ask, type Contestant } from './rows.ts'
 
 /** 100 MB in pieces of 4 KB. */
 const large: Script = { chunks: 25_000, size: 4_000, intervalMs: 0 }
-const patienceMs = 120_000
+const patienceMs = 60_000
 const lookEveryMs = 20
 
 /** How much more memory a proxy holds, at most, while one stream of 100 MB passes through it. */

@@ -23,7 +23,7 @@ export interface Amount {
 }
 
 export const amounts = {
-  full: { rounds: 7, sequential: 150, windowMs: 2_000, pacedChunks: 600 },
+  full: { rounds: 5, sequential: 150, windowMs: 2_000, pacedChunks: 600 },
   quick: { rounds: 2, sequential: 30, windowMs: 500, pacedChunks: 150 },
 } as const satisfies Record<string, Amount>
 

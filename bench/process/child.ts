@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -28,10 +31,11 @@ export async function startOurs(program: Program): Promise<Running> {
   return running(child, url)
 }
 
-/** Any server: ready when something answers at its URL. */
+/** Any server: ready when something answers at its URL. What it logs goes to a file, as it would in service. */
 export async function startServer(program: Program, url: string, patienceMs: number): Promise<Running> {
-  const child = spawned(program)
-  child.stdout?.resume()
+  const log = openSync(join(tmpdir(), `sfai-bench-${process.pid}.log`), 'w')
+  const child = spawned(program, log)
+  closeSync(log)
   const end = Date.now() + patienceMs
   const failed = failedToStart(child, program)
   while (!(await Promise.race([answers(url), failed]))) {
@@ -50,12 +54,12 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   )
 
-function spawned({ command, args, env, cwd }: Program): ChildProcess {
+function spawned({ command, args, env, cwd }: Program, stdout: 'pipe' | number = 'pipe'): ChildProcess {
   const child = spawn(command, args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', stdout, 'pipe'],
   })
   child.on('error', () => undefined)
   child.stdin?.on('error', () => undefined)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { content, type Provider, parsed, Refusal, scriptOf } from './provider.ts'
-import { pieceOf, textOf, upstreamKey } from './script.ts'
+import { pieceOf, textOf, upstreamKey, variety } from './script.ts'
 
 const request = z.strictObject({
   model: z.string().min(1),
@@ -42,7 +42,9 @@ export const anthropic: Provider = {
         event('content_block_start', { index: 0, content_block: { type: 'text', text: '' } }),
         event('ping'),
       ].join(''),
-      piece: event('content_block_delta', { index: 0, delta: { type: 'text_delta', text: pieceOf(script.size) } }),
+      pieces: Array.from({ length: variety }, (_, place) =>
+        event('content_block_delta', { index: 0, delta: { type: 'text_delta', text: pieceOf(script.size, place) } }),
+      ),
       tail: [event('content_block_stop', { index: 0 }), event('message_delta', end), event('message_stop')].join(''),
     }
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { content, type Provider, parsed, Refusal, scriptOf } from './provider.ts'
-import { pieceOf, textOf, upstreamKey } from './script.ts'
+import { pieceOf, textOf, upstreamKey, variety } from './script.ts'
 
 const request = z.strictObject({
   model: z.string().min(1),
@@ -40,7 +40,7 @@ export const openai: Provider = {
       event({ choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }], ...(usage && { usage: null }) })
     return {
       head: chunk({ role: 'assistant', content: '' }),
-      piece: chunk({ content: pieceOf(script.size) }),
+      pieces: Array.from({ length: variety }, (_, place) => chunk({ content: pieceOf(script.size, place) })),
       tail: [
         chunk({}, 'stop'),
         ...(usage ? [event({ choices: [], usage: usageOf(script.chunks) })] : []),

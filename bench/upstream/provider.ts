@@ -9,6 +9,13 @@ export interface Understood {
   readonly usage: boolean
 }
 
+export interface Events {
+  readonly head: string
+  /** Sent in turn, from the first on. */
+  readonly pieces: readonly string[]
+  readonly tail: string
+}
+
 /** One provider's API as far as the bench uses it. Strict: what the real one would refuse is refused here. */
 export interface Provider {
   readonly path: string
@@ -17,7 +24,7 @@ export interface Provider {
   /** The whole answer as JSON. */
   answer(script: Script): string
   /** The events of a stream: before the text, one for each piece of it, after it. */
-  events(understood: Understood): { readonly head: string; readonly piece: string; readonly tail: string }
+  events(understood: Understood): Events
 }
 
 export class Refusal extends Error {

@@ -20,11 +20,18 @@ export function scriptIn(prompt: string): Script | undefined {
 
 const sentence = 'The quick brown fox jumps over the lazy dog, and the stream goes on. '
 
-/** One piece of text: the same letters every time. */
-export const pieceOf = (size: number): string => sentence.repeat(Math.ceil(size / sentence.length)).slice(0, size)
+/** How many different pieces there are; one peer takes a hundred equal ones in a row for a model gone mad. */
+export const variety = 16
+
+/** The piece of text at a place in the answer: always the same one there, never the same one twice in a row. */
+export function pieceOf(size: number, place: number): string {
+  const start = ((place % variety) * 7) % sentence.length
+  return sentence.repeat(Math.ceil((start + size) / sentence.length)).slice(start, start + size)
+}
 
 /** The whole answer, to compare with. */
-export const textOf = ({ chunks, size }: Script): string => pieceOf(size).repeat(chunks)
+export const textOf = ({ chunks, size }: Script): string =>
+  Array.from({ length: chunks }, (_, place) => pieceOf(size, place)).join('')
 
 /** The one key the double accepts. */
 export const upstreamKey = 'bench-upstream-key'

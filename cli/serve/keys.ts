@@ -7,7 +7,9 @@ import type { Lazy } from '../aws/lazy.ts'
 const keyTtlMs = 300_000
 
 /** Keys from environment variables, each named like the last part of its secret: `/sfai/prod/OPENAI_API_KEY`. */
-export function keysInEnvironment(env: NodeJS.ProcessEnv): KeySource {
+export function keysInEnvironment(environment: NodeJS.ProcessEnv): KeySource {
+  // A copy: to read the live one is a call to the system, for every request.
+  const env = { ...environment }
   const key = async (secret: string): Promise<string> => {
     const name = variableOf(secret)
     return usable(env[name], `The environment variable ${name}`)
