@@ -145,10 +145,19 @@ describe('configuration', () => {
 })
 
 describe('a stream passed through', () => {
+  it('counts tokens for a client who does not want to know', async () => {
+    const openai = await upstream(() => ({ body: answerStream }))
+    const { ask, logged } = testGateway({ openai: openai.url })
+    const got = await ask('/chat/completions', { ...hello, stream: true })
+    expect(openai.seen[0]?.body.stream_options).toEqual({ include_usage: true })
+    expect(got.text).toBe(answerStream.toSpliced(-2, 1).join(''))
+    expect(logged).toMatchObject([{ tokens: { prompt: 3, completion: 2 } }])
+  })
+
   it('is the same bytes, and leaves one line in the log before it ends', async () => {
     const openai = await upstream(() => ({ body: answerStream }))
     const { ask, logged } = testGateway({ openai: openai.url })
-    const got = await ask('/v1/chat/completions', { ...hello, stream: true })
+    const got = await ask('/v1/chat/completions', { ...hello, stream: true, stream_options: { include_usage: true } })
     expect(got.text).toBe(answerStream.join(''))
     expect(got.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',

@@ -194,7 +194,7 @@ describe('a model is asked again', () => {
 describe('a fallback answers', () => {
   it('in place of a model that stays overloaded, and the log and a header say so', async () => {
     const { chat, logged, anthropic, openai } = await gatewayWith({ anthropic: [overloaded], openai: [fromOpenAi] })
-    const got = await chat('claude')
+    const got = await chat('claude', { stream_options: { include_usage: true } })
     expect([got.status, got.text]).toEqual([200, chatStream.join('')])
     expect(got.headers['x-sfai-model']).toBe('openai/gpt-4.1')
     expect([anthropic?.seen.length, openai?.seen.length]).toEqual([2, 1])

@@ -16,6 +16,8 @@ export interface Plan {
   readonly dropped: readonly string[]
   /** Only what is inside a code fence was asked for, and the model may put one around its answer all the same. */
   readonly unfenced?: boolean
+  /** Usage was asked for in the stream, but not by the client. */
+  readonly hidesUsage?: true
   /** Reads the provider's stream; undefined when the answer is in the client's own language already. */
   readonly translator: (() => Translator) | undefined
 }

@@ -28,7 +28,7 @@ async function chatWith(call: Call, request: Request, target: Target): Promise<G
 
   const plan = planOf(request, target)
   const success = await call.dispatch(target, plan)
-  if (!plan.translator) return passOn(call, success, request.stream === true)
+  if (!plan.translator) return passOn(call, success, plan, request.stream === true)
 
   const deltas = await translated(call, success, { ...plan, translator: plan.translator })
   if (request.stream !== true) {

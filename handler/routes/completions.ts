@@ -1,5 +1,6 @@
 import type { Call, GatewayResponse } from '../exchange.ts'
 import { chatTextEvents } from '../providers/openai/chat-events.ts'
+import { countingUsage } from '../providers/openai/stream-usage.ts'
 import type { Plan, TranslatedPlan } from '../providers/plan.ts'
 import type { Target } from '../providers/target.ts'
 import { type CompletionRequest, completionRequest } from '../request/chat-request.ts'
@@ -39,8 +40,9 @@ async function completeWith(
 
   if (target.type === 'openai' && target.accepts.completions === 'native') {
     const body = { ...request, model: target.model }
-    const plan: Plan = { api: 'completions', path, body, dropped: [], translator: undefined }
-    return passOn(call, await call.dispatch(target, plan), stream)
+    const counting = target.provider === 'openai' ? countingUsage(body) : { body }
+    const plan: Plan = { api: 'completions', path, ...counting, dropped: [], translator: undefined }
+    return passOn(call, await call.dispatch(target, plan), plan, stream)
   }
   const { chat, dropped } = asChat(request)
   const plan = textPlan(planOf(chat, target), request, dropped, target)

@@ -8,5 +8,5 @@ export const embeddings = (call: Call): Promise<GatewayResponse> =>
   answered(call, embeddingRequest, 'embeddings', async (request, target) => {
     const body = { ...request, model: target.model }
     const plan = { api: 'embeddings', path: '/embeddings', body, dropped: [], translator: undefined }
-    return passOn(call, await call.dispatch(target, plan), false)
+    return passOn(call, await call.dispatch(target, plan), plan, false)
   })

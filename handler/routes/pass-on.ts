@@ -3,16 +3,18 @@ import type { Call, GatewayResponse } from '../exchange.ts'
 import { objectIn } from '../json.ts'
 import { noteError } from '../log/record.ts'
 import type { Success } from '../providers/dispatch.ts'
-import { finishReasonOf, readUsage } from '../providers/openai/ending.ts'
+import { type Ending, finishReasonOf, readUsage } from '../providers/openai/ending.ts'
+import { forClient } from '../providers/openai/for-client.ts'
 import { firstEventFault, readError } from '../providers/openai/openai-wire.ts'
 import { passThrough } from '../providers/openai/pass-through.ts'
+import type { Plan } from '../providers/plan.ts'
 import { putBack } from '../stream/put-back.ts'
 import { streamError } from '../stream/translate.ts'
 import { eventStream, json } from './reply.ts'
 
 /** An answer that is in the client's language already, byte for byte. */
-export async function passOn(call: Call, success: Success, stream: boolean): Promise<GatewayResponse> {
-  return stream ? await stillStreaming(call, success) : await inOnePiece(call, success)
+export async function passOn(call: Call, success: Success, plan: Plan, stream: boolean): Promise<GatewayResponse> {
+  return stream ? await stillStreaming(call, success, plan) : await inOnePiece(call, success)
 }
 
 async function inOnePiece({ record }: Call, { bytes, headers }: Success): Promise<GatewayResponse> {
@@ -32,7 +34,11 @@ async function inOnePiece({ record }: Call, { bytes, headers }: Success): Promis
   return json(text, headers)
 }
 
-async function stillStreaming({ record }: Call, { bytes, contentType, headers }: Success): Promise<GatewayResponse> {
+async function stillStreaming(
+  { record }: Call,
+  { bytes, contentType, headers }: Success,
+  { hidesUsage }: Plan,
+): Promise<GatewayResponse> {
   if (!contentType.startsWith('text/event-stream')) {
     // A generator that never ran would not release the connection.
     await bytes.next()
@@ -40,13 +46,14 @@ async function stillStreaming({ record }: Call, { bytes, contentType, headers }:
     throw upstreamFailed('upstream_not_a_stream', 'The provider did not send a stream.')
   }
   let failed: GatewayError | undefined
-  const events = passThrough(bytes, (ending, fault) => {
+  const ended = (ending: Ending, fault: GatewayError | undefined) => {
     record.usage = ending.usage
     record.finishReason = ending.finishReason
     failed = fault
     const error = fault ?? ending.error
     if (error) noteError(record, error)
-  })
+  }
+  const events = passThrough(bytes, ended, forClient(hidesUsage === true))
   const first = await events.next()
   const refused = failed ?? (first.done ? undefined : errorIn(first.value))
   if (refused) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { chatStream, claudeStream, responsesStream } from '../fakes/streams.ts'
 import { messageEvents } from '../providers/anthropic/events.ts'
 import { chatTextEvents } from '../providers/openai/chat-events.ts'
+import { forClient } from '../providers/openai/for-client.ts'
 import { passThrough } from '../providers/openai/pass-through.ts'
 import { responseEvents } from '../providers/openai/responses-events.ts'
 import { written } from '../routes/chat.ts'
@@ -37,6 +38,10 @@ const ways = {
   'chat events passed through': [
     chatStream,
     (bytes: AsyncGenerator<Buffer>) => textOf(passThrough(bytes, () => undefined)),
+  ],
+  'chat events passed through without their usage': [
+    chatStream,
+    (bytes: AsyncGenerator<Buffer>) => textOf(passThrough(bytes, () => undefined, forClient(true))),
   ],
 } as const
 

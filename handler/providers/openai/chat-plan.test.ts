@@ -11,13 +11,23 @@ function plan(fields: object, model: string, provider = 'openai') {
 describe('chat completions', () => {
   it('are the client body with the provider model, unknown fields and all', () => {
     const fields = {
-      stream: true,
       invented: { tomorrow: 1 },
       messages: [{ role: 'system', content: 's', extra: 1 }],
       max_tokens: 3,
     }
     expect(plan(fields, 'gpt-4.1')).toMatchObject({ path: '/chat/completions', dropped: [], translator: undefined })
     expect(plan(fields, 'gpt-4.1').body).toEqual({ model: 'gpt-4.1', ...fields })
+  })
+
+  it.each([
+    [{ stream: true }, { include_usage: true }, true],
+    [{ stream: true, stream_options: null }, { include_usage: true }, true],
+    [{ stream: true, stream_options: { include_usage: false, a: 1 } }, { include_usage: true, a: 1 }, true],
+    [{ stream: true, stream_options: { include_usage: true } }, { include_usage: true }, undefined],
+    [{}, undefined, undefined],
+  ])('asked with %j want %j, for the log if not for the client', (fields, options, hidesUsage) => {
+    const asked = plan(fields, 'gpt-4.1')
+    expect([asked.body.stream_options, asked.hidesUsage]).toEqual([options, hidesUsage])
   })
 
   it('rename the token limit and the role of instructions for reasoning models', () => {
@@ -86,8 +96,9 @@ describe('a compatible provider', () => {
     const map = mapOf({ version: 1, providers, models: { a: { provider: 'elsewhere', model: 'm' } } })
     const target = targetOf(map, 'a', { baseUrls: {}, secrets: { openai: 'o', anthropic: 'a' } })
     if (target.type !== 'openai') throw new Error('not OpenAI')
-    const fields = { top_k: 3, temperature: 2, reasoning_effort: 'default', max_tokens: 3, stop: ['x'] }
-    expect(chatPlan(chatOf(fields), target)).toMatchObject({ body: { model: 'm', ...fields }, dropped: [] })
+    const fields = { top_k: 3, temperature: 2, reasoning_effort: 'default', max_tokens: 3, stop: ['x'], stream: true }
+    const { body, dropped } = chatPlan(chatOf(fields), target)
+    expect([body, dropped]).toEqual([{ ...chatOf(fields), model: 'm' }, []])
     expect(target).toMatchObject({ baseUrl: 'https://models.example.com/v1', secret: undefined })
   })
 })

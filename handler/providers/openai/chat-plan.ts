@@ -4,6 +4,7 @@ import type { OpenAiTarget } from '../target.ts'
 import { matched } from './chat-history.ts'
 import { effortFor, refusedSampling } from './effort.ts'
 import { withoutForeignFields } from './foreign-fields.ts'
+import { countingUsage } from './stream-usage.ts'
 
 /**
  * Chat Completions for a model that speaks it: the client's own body, with what the model would refuse renamed or
@@ -39,7 +40,9 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
   const messages = isOpenAi ? withoutForeignFields(history.messages) : history.messages
   body.messages = accepts.instructions === 'any' ? messages : withRole(messages, accepts.instructions)
   if (isOpenAi && request.tools) body.tools = withoutForeignFields(request.tools)
-  return { api: 'chat', path: '/chat/completions', body, dropped, translator: undefined }
+  // Other services may not know stream_options.
+  const counting = isOpenAi ? countingUsage(body) : { body }
+  return { api: 'chat', path: '/chat/completions', ...counting, dropped, translator: undefined }
 }
 
 /** OpenAI refuses more; Continue sends as many as it likes to hosts that are not OpenAI's own. */

@@ -3,17 +3,19 @@ import { objectIn } from '../../json.ts'
 import { errorFrame } from '../../stream/chat-chunks.ts'
 import { endedEarly, streamError } from '../../stream/translate.ts'
 import { type Ending, readEnding } from './ending.ts'
+import { type ForClient, forClient } from './for-client.ts'
 
 /** How much of the end of a stream is kept, to read usage and finish reason from when it is over. */
 const keptBytes = 16_384
 
 /**
- * Passes a provider's own chat stream on, byte for byte, but only in whole events: a stream cut in the middle of an
+ * Passes a provider's own chat stream on, byte for byte but for what is not for the client, and only in whole events: a stream cut in the middle of an
  * event still ends in an error the client can read. Nothing is parsed before the end.
  */
 export async function* passThrough(
   bytes: AsyncIterable<Buffer>,
   onEnd: (ending: Ending, fault: GatewayError | undefined) => void,
+  shownOf: ForClient = forClient(false),
 ): AsyncGenerator<Buffer | string> {
   const tail = lastBytes(keptBytes)
   let partial: Buffer | undefined
@@ -26,7 +28,8 @@ export async function* passThrough(
       if (end > 0) {
         const events = end === whole.length ? whole : whole.subarray(0, end)
         tail.push(events)
-        yield events
+        const shown = shownOf(events)
+        if (shown.length > 0) yield shown
       }
     }
   } catch (error) {
@@ -35,7 +38,7 @@ export async function* passThrough(
   const unclosed = partial && broken === undefined && isWholeEvent(partial) ? partial : undefined
   if (unclosed) {
     tail.push(unclosed)
-    yield unclosed
+    yield shownOf(unclosed)
   }
   const ending = readEnding(tail.text())
   const fault = faultIn(ending, broken)

@@ -63,7 +63,7 @@ export const openaiTopic: Topic = {
       name: 'Windows line ends and comments included',
       features: ['streaming'],
       model: 'gpt-4.1',
-      asks: { stream: true },
+      asks: { stream: true, stream_options: { include_usage: true } },
       answered: { body: [': queued\r\n\r\n', ...crlf] },
       receives: { body: `: queued\r\n\r\n${crlf.join('')}` },
     },
