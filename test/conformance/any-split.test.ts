@@ -20,6 +20,8 @@ type Way = (bytes: Bytes, includeUsage: boolean, keepsThoughts: boolean) => Asyn
 const ways: Readonly<Record<Kind, Way>> = {
   messages: (bytes, includeUsage, keeps) =>
     written(translate(bytes, messageEvents(keeps)), chatChunks({ created, includeUsage })),
+  'messages, unfenced': (bytes, includeUsage) =>
+    written(unfenced(translate(bytes, messageEvents())), chatChunks({ created, includeUsage })),
   responses: (bytes, includeUsage) =>
     written(translate(bytes, responseEvents()), chatChunks({ created, includeUsage })),
   chat: (bytes) => passThrough(bytes, () => undefined),

@@ -19,6 +19,7 @@ const responsesError =
 /** How each provider says in the middle of a stream that it failed. */
 const errors: Readonly<Record<Kind, string>> = {
   messages: anthropicError,
+  'messages, unfenced': anthropicError,
   'messages to completions': anthropicError,
   responses: responsesError,
   chat: openaiError,

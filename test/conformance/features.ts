@@ -159,6 +159,14 @@ export const features = {
     title: 'Trimmed tool histories repaired',
     peers: { litellm: 'no (#16525)', bifrost: 'partly (`orphantoolresult_test.go`)' },
   },
+  retries: {
+    title: 'What passes is tried again, before the first byte',
+    peers: { portkey: 'yes, but no overload (529)', bag: 'yes: 8 tries' },
+  },
+  fallbacks: {
+    title: 'Another model answers where one cannot',
+    peers: { portkey: 'yes', litellm: 'yes; in streams long missing (#6957, #6532)', bag: 'no' },
+  },
   timeouts: {
     title: 'Timeouts, before and inside a stream',
     peers: { portkey: 'partly: until the headers', bag: 'yes: 60 s and 900 s' },
@@ -190,7 +198,7 @@ export type Feature = keyof typeof features
 
 /** Where somebody else is ahead, or we leave something out on purpose. */
 export const ahead: readonly string[] = [
-  'Portkey tries again, falls back to another provider and balances load; LiteLLM does too (#6957, #6532). Here a request goes to one provider; it is sent again only with a newer key or without a refused parameter, because the clients try again themselves and tries would multiply.',
+  'Portkey balances load over several providers. Here a model has one, and others only where it fails.',
   "Portkey serves Anthropic's Messages API and OpenAI's Responses API to clients. Here both are spoken to providers only.",
   'Bifrost passes system messages in the middle of a conversation on as such, where a model takes them (`chat.go`). Here they all become part of the instructions at the beginning.',
   'Keys for clients, budgets and metrics are no part of one request, and are not compared here.',

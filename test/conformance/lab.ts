@@ -39,9 +39,17 @@ export async function openLab(parts: Partial<GatewayParts> = {}): Promise<Lab> {
   const map = mapOf({
     version: 1,
     providers: { elsewhere: { type: 'openai', baseUrl: `${upstream.url}/v1`, secret: 'elsewhere-key' } },
-    models: Object.fromEntries(
-      Object.entries(models).flatMap(([provider, ids]) => ids.map((model) => [model, { provider, model }])),
-    ),
+    models: {
+      ...Object.fromEntries(
+        Object.entries(models).flatMap(([provider, ids]) => ids.map((model) => [model, { provider, model }])),
+      ),
+      'claude-or-gpt': { provider: 'anthropic', model: 'claude-opus-4-6', fallbacks: ['gpt-4.1'] },
+      misdescribed: {
+        provider: 'anthropic',
+        model: 'claude-opus-5-5',
+        capabilities: { sampling: 'one', thinkingDefault: 'off' },
+      },
+    },
   })
   return {
     upstream,

@@ -2,7 +2,13 @@ import type { Case } from './case.ts'
 import { topics } from './topics.ts'
 
 /** Which language a provider spoke when it was recorded, and which one the client was answered in. */
-export type Kind = 'messages' | 'responses' | 'chat' | 'messages to completions' | 'chat to completions'
+export type Kind =
+  | 'messages'
+  | 'messages, unfenced'
+  | 'responses'
+  | 'chat'
+  | 'messages to completions'
+  | 'chat to completions'
 
 /** A stream of a provider that is complete, and the exact bytes that the client must get for it. */
 export interface Recording {
@@ -20,18 +26,18 @@ export const recordings: readonly Recording[] = topics.flatMap(({ topic, cases }
     const { answered, receives } = each
     if (!answered || !('body' in answered) || typeof answered.body === 'string') return []
     const received = receives?.body
-    if (typeof received !== 'string' || !received.endsWith('data: [DONE]\n\n')) {
-      if (typeof received !== 'string' || !received.endsWith('data: [DONE]\r\n\r\n')) return []
-    }
+    if (typeof received !== 'string' || !/data: \[DONE\]\s+$/.test(received)) return []
     const events = answered.body.map((event) => (typeof event === 'string' ? event : Buffer.from(event).toString()))
     return [{ name: `${topic}: ${each.name}`, kind: kindOf(each, events), of: each, events, received }]
   }),
 )
 
-function kindOf({ path = '' }: Case, events: readonly string[]): Kind {
+function kindOf({ path = '', asks }: Case, events: readonly string[]): Kind {
   const completions = path.endsWith('/completions') && !/(chat|fim)\/completions$/.test(path)
   if (events.some((event) => event.startsWith('event: response.'))) return 'responses'
-  if (events.some((event) => event.startsWith('event: message_start')))
-    return completions ? 'messages to completions' : 'messages'
+  if (events.some((event) => event.startsWith('event: message_start'))) {
+    if (completions) return 'messages to completions'
+    return JSON.stringify(asks ?? {}).includes('json_object') ? 'messages, unfenced' : 'messages'
+  }
   return completions ? 'chat to completions' : 'chat'
 }

@@ -1,4 +1,5 @@
 import type { Topic } from './case.ts'
+import { attemptsTopic } from './cases/attempts.ts'
 import { cachingTopic, endingsTopic } from './cases/endings.ts'
 import { brokenTopic, errorsTopic } from './cases/errors.ts'
 import { formatTopic } from './cases/format.ts'
@@ -28,6 +29,7 @@ export const topics: readonly Topic[] = [
   endingsTopic,
   errorsTopic,
   brokenTopic,
+  attemptsTopic,
   openaiTopic,
   bridgeTopic,
   completionsTopic,

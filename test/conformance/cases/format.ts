@@ -1,5 +1,5 @@
 import type { Topic } from '../case.ts'
-import { clientAnswer, counted } from '../wire/chat.ts'
+import { clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
 import { messages, saying } from '../wire/claude.ts'
 import { responses } from '../wire/responses.ts'
 
@@ -90,6 +90,15 @@ export const formatTopic: Topic = {
           },
         ],
       }),
+      drops: ['response_format'],
+    },
+    {
+      name: 'A code fence around a JSON object that was asked for in words comes off, streamed',
+      features: ['jsonObject'],
+      model: opus,
+      asks: { response_format: { type: 'json_object' }, stream: true },
+      answered: { body: saying('```json\n', '{"a":', '1}', '\n```') },
+      receives: { body: clientStream({ deltas: [says('{"a":'), says('1}')], finish: 'stop' }) },
       drops: ['response_format'],
     },
     {
