@@ -1,16 +1,22 @@
 import type { Topic } from './case.ts'
 import { attemptsTopic } from './cases/attempts.ts'
+import { brokenTopic } from './cases/broken-streams.ts'
+import { completionsTopic } from './cases/completions.ts'
 import { cachingTopic, endingsTopic } from './cases/endings.ts'
-import { brokenTopic, errorsTopic } from './cases/errors.ts'
+import { errorsTopic } from './cases/errors.ts'
 import { formatTopic } from './cases/format.ts'
 import { instructionsTopic } from './cases/instructions.ts'
-import { bridgeTopic, openaiTopic } from './cases/openai.ts'
+import { openaiTopic } from './cases/openai.ts'
 import { parametersTopic, samplingTopic } from './cases/parameters.ts'
 import { picturesTopic } from './cases/pictures.ts'
-import { completionsTopic, routesTopic } from './cases/routes.ts'
+import { bridgeAnswersTopic } from './cases/responses-answers.ts'
+import { bridgeTopic } from './cases/responses-bridge.ts'
+import { routesTopic } from './cases/routes.ts'
 import { textTopic } from './cases/text.ts'
 import { thinkingTopic } from './cases/thinking.ts'
-import { historyTopic, toolChoiceTopic } from './cases/tool-choice.ts'
+import { toolAnswersTopic } from './cases/tool-answers.ts'
+import { toolChoiceTopic } from './cases/tool-choice.ts'
+import { historyTopic } from './cases/tool-history.ts'
 import { toolsTopic } from './cases/tools.ts'
 
 /** Every topic, in the order of the document. */
@@ -19,6 +25,7 @@ export const topics: readonly Topic[] = [
   instructionsTopic,
   picturesTopic,
   toolsTopic,
+  toolAnswersTopic,
   toolChoiceTopic,
   historyTopic,
   formatTopic,
@@ -32,6 +39,7 @@ export const topics: readonly Topic[] = [
   attemptsTopic,
   openaiTopic,
   bridgeTopic,
+  bridgeAnswersTopic,
   completionsTopic,
   routesTopic,
 ]
