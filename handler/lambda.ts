@@ -16,7 +16,6 @@ import { configurationLine } from './log/record.ts'
 const mostBodyBytes = 6 * 1024 * 1024
 
 const keyTtlMs = 300_000
-const mapTtlMs = 60_000
 const clientsTtlMs = 60_000
 
 const log = (line: string): void => {
@@ -29,7 +28,7 @@ function fromSettings(settings: Settings) {
   const report = (error: GatewayError) => log(configurationLine(error, now()))
   const keys = cachedKeys(keysInSecretsManager(aws), { ttlMs: keyTtlMs, now, report })
   const modelMap = refreshingModelMap(modelMapInS3(aws, settings.bucket, settings.key), {
-    ttlMs: mapTtlMs,
+    ttlMs: settings.mapTtlMs,
     now,
     report,
   })

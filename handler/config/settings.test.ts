@@ -26,6 +26,15 @@ describe('settings', () => {
     expect(baseUrls).toEqual({ openai: 'http://o/v1' })
   })
 
+  it.each([
+    [undefined, 60_000],
+    ['2', 2_000],
+    ['0', 60_000],
+    ['soon', 60_000],
+  ])('with %j seconds between readings of the model map mean %i ms', (seconds, ms) => {
+    expect(readSettings({ CONFIG_TTL_SECONDS: seconds }).mapTtlMs).toBe(ms)
+  })
+
   it('read credentials anew each time, as Lambda renews them', () => {
     const env: Record<string, string> = { AWS_ACCESS_KEY_ID: 'one', AWS_SECRET_ACCESS_KEY: 's' }
     const { aws } = readSettings(env)

@@ -9,6 +9,8 @@ export interface Settings {
   readonly logContents: LogContents
   readonly bucket: string
   readonly key: string
+  /** For which a model map that was read is used before it is read again, in milliseconds. */
+  readonly mapTtlMs: number
   readonly secrets: Readonly<Record<BuiltInProvider, string>>
   /** The secret with the hashes of the client keys; empty where the function knows of none. */
   readonly clientKeysSecret: string
@@ -25,6 +27,11 @@ export interface AwsSettings {
   readonly credentials: () => Credentials
 }
 
+function positive(text: string | undefined, otherwise: number): number {
+  const value = Number(text)
+  return value > 0 ? value : otherwise
+}
+
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the environment as Lambda and the official SDKs define it. */
@@ -35,6 +42,7 @@ export function readSettings(env: Environment): Settings {
     logContents: logContentsOf(env[environment.logContents]),
     bucket: env[environment.configBucket] ?? '',
     key: env[environment.configKey] ?? modelMapKey,
+    mapTtlMs: positive(env[environment.configTtl], 60) * 1000,
     secrets: {
       openai: env[environment.openaiSecret] ?? secretNames.openai,
       anthropic: env[environment.anthropicSecret] ?? secretNames.anthropic,

@@ -32,6 +32,8 @@ export const clientKeysSecretName = '/sfai/prod/CLIENT_KEYS'
 export const environment = {
   configBucket: 'CONFIG_BUCKET',
   configKey: 'CONFIG_KEY',
+  /** Seconds for which a model map that was read is used before it is read again; 60 where there is none. */
+  configTtl: 'CONFIG_TTL_SECONDS',
   openaiSecret: 'OPENAI_SECRET',
   anthropicSecret: 'ANTHROPIC_SECRET',
   clientKeysSecret: 'CLIENT_KEYS_SECRET',
