@@ -14,6 +14,9 @@ type Extras = Readonly<Record<string, unknown>>
 /** A chat request; `messages` is one word from the user where the case is about something else. */
 export type Chat = Partial<ChatCompletionCreateParams> & Extras
 
+export type Completion = Omit<CompletionCreateParams, 'model'>
+export type Embedding = Omit<EmbeddingCreateParams, 'model'>
+
 /** A request as the provider must get it: nothing more, nothing less. */
 export type Sent =
   | MessageCreateParamsStreaming
@@ -46,7 +49,9 @@ export interface Case {
   /** `/v1/chat/completions` where it is left out. */
   readonly path?: string
   /** The request without its model; a text is sent as it is. */
-  readonly asks?: Chat | Omit<CompletionCreateParams, 'model'> | Omit<EmbeddingCreateParams, 'model'> | Extras | string
+  readonly asks?: Chat | Completion | Embedding | string
+  /** The same, where it is wrong on purpose and no type of a client's would allow it. */
+  readonly malformed?: Extras
   /** The one request the provider gets, or each of them; an empty list: it is never asked. */
   readonly sent?: Sent | readonly Sent[]
   /** Headers the provider must get, among others. */

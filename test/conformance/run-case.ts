@@ -7,7 +7,8 @@ import { refusalOf } from './strict-upstream/strict-upstream.ts'
 
 /** Runs one case: what goes up, what comes down, and what the header says was left out. */
 export async function runCase(lab: Lab, each: Case): Promise<void> {
-  const { model, method, path = '/v1/chat/completions', asks = {}, answered, receives = {}, drops = [] } = each
+  const { model, method, path = '/v1/chat/completions', answered, receives = {}, drops = [] } = each
+  const asks = each.malformed ?? each.asks ?? {}
   lab.answerWith(answered === undefined ? undefined : listOf<Script>(answered))
   const body = method === 'GET' ? undefined : typeof asks === 'string' ? asks : { ...said(path), ...asks, model }
   const got = await lab.gateway.ask(path, body)

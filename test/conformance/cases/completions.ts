@@ -1,5 +1,5 @@
 import type { CompletionCreateParams } from 'openai/resources/completions'
-import type { Case, Topic } from '../case.ts'
+import type { Case, Completion, Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, created, providerStream, says } from '../wire/chat.ts'
 import { end, saying, start, stream, text, uncached } from '../wire/claude.ts'
 import { userTurn } from '../wire/history.ts'
@@ -12,12 +12,7 @@ const cursor = {
   text: 'You complete text at a cursor in an editor. Answer with exactly the text that belongs at <CURSOR/>, and nothing else: no explanation, no code fence, nothing of what stands before or after it repeated.',
 }
 
-const completing = (
-  name: string,
-  asks: Readonly<Record<string, unknown>>,
-  turn: string,
-  more: Partial<Case> = {},
-): Case => ({
+const completing = (name: string, asks: Completion, turn: string, more: Partial<Case> = {}): Case => ({
   name,
   features: ['completions'],
   model: opus,

@@ -189,6 +189,36 @@ export const cachingTopic: Topic = {
       }),
     },
     {
+      name: 'Of more than four marks the last four stay, and the change is named',
+      features: ['caching', 'noSilentDrop'],
+      unsure: 'That the API refuses a fifth mark is recalled, not read.',
+      model: opus,
+      asks: {
+        messages: [
+          {
+            role: 'user',
+            content: ['a', 'b', 'c', 'd', 'e'].map((words) => ({ type: 'text' as const, text: words, ...marked })),
+          },
+        ],
+      },
+      sent: uncached(opus, {
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'text', text: 'a' },
+              ...['b', 'c', 'd', 'e'].map((words) => ({
+                type: 'text' as const,
+                text: words,
+                cache_control: { type: 'ephemeral' as const },
+              })),
+            ],
+          },
+        ],
+      }),
+      drops: ['cache_control'],
+    },
+    {
       name: 'A mark inside a result, where it is refused, moves onto it',
       features: ['caching'],
       model: opus,

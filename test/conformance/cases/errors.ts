@@ -231,7 +231,7 @@ export const errorsTopic: Topic = {
       name: 'A request of the wrong shape is a 400 that names the place',
       features: ['malformed', 'errors'],
       model: opus,
-      asks: { messages: [{ role: 'user', content: [{ type: 'text' }] }] as never },
+      malformed: { messages: [{ role: 'user', content: [{ type: 'text' }] }] },
       sent: [],
       receives: {
         status: 400,

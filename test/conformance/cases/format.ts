@@ -129,7 +129,7 @@ export const formatTopic: Topic = {
       name: 'A schema that is missing is a 400 that names it',
       features: ['malformed'],
       model: opus,
-      asks: { response_format: { type: 'json_schema' } as never },
+      malformed: { response_format: { type: 'json_schema' } },
       sent: [],
       receives: {
         status: 400,

@@ -110,6 +110,8 @@ export const openaiTopic: Topic = {
     },
     {
       name: 'Without reasoning the temperature is kept; penalties are not',
+      unsure:
+        "That penalties are refused even without reasoning is the AI SDK's rule; OpenAI's own documents were not read.",
       features: ['sampling', 'noSilentDrop'],
       complaints: ['overBlocking'],
       model: 'gpt-5.2',

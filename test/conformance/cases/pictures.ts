@@ -142,6 +142,31 @@ export const picturesTopic: Topic = {
       }),
     },
     {
+      name: 'A document beside a picture gets them, too',
+      features: ['documents', 'images'],
+      model: opus,
+      asks: {
+        messages: [
+          {
+            role: 'user',
+            content: [
+              { type: 'file', file: { file_data: pdf } },
+              { type: 'image_url', image_url: { url: 'https://example.com/a.png' } },
+            ],
+          },
+        ],
+      },
+      sent: messages(opus, {
+        messages: [
+          userTurn(
+            { type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: pdf } },
+            { type: 'image', source: { type: 'url', url: 'https://example.com/a.png' } },
+            'See the document.',
+          ),
+        ],
+      }),
+    },
+    {
       name: 'A text file becomes a text document',
       features: ['documents'],
       model: opus,

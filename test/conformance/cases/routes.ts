@@ -1,10 +1,10 @@
-import type { Case, Topic } from '../case.ts'
+import type { Case, Embedding, Topic } from '../case.ts'
 import { saying } from '../wire/claude.ts'
 
 const opus = 'claude-opus-4-6'
 const vectors = 'text-embedding-3-large'
 
-const embedded = (name: string, asks: Readonly<Record<string, unknown>>, more: Partial<Case> = {}): Case => ({
+const embedded = (name: string, asks: Embedding, more: Partial<Case> = {}): Case => ({
   name,
   features: ['embeddings'],
   model: vectors,

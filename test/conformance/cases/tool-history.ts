@@ -163,6 +163,7 @@ export const historyTopic: Topic = {
     },
     {
       name: 'On Chat Completions, too, a missing result is made up and a stray one becomes words',
+      unsure: 'The refusal of such histories by Chat Completions is recalled from its error messages.',
       features: ['repair', 'noSilentDrop'],
       complaints: ['trimmed'],
       model: 'gpt-4.1',
