@@ -80,7 +80,7 @@ describe.each(recordings)('$name', (recording) => {
   })
 })
 
-describe('Cut in two at every single byte', () => {
+describe('Cut in two at every single byte', { timeout: 60_000 }, () => {
   const one = [...new Map(recordings.map((recording) => [recording.kind, recording])).values()]
 
   it.each(one)('$kind', async (recording) => {

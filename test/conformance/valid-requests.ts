@@ -131,3 +131,27 @@ export const validRequests = fc
     ...tools,
     ...(stream ? { stream, stream_options: { include_usage: true } } : {}),
   }))
+
+/** Completions, as editors and older clients ask for them. */
+export const validCompletions = fc
+  .tuple(
+    fc.constantFrom('const a = ', '<|fim_prefix|>a<|fim_suffix|>b<|fim_middle|>', 'f'),
+    fc.record(
+      {
+        suffix: fc.constantFrom('', '\nb'),
+        max_tokens: fc.constantFrom(1, 64, 4096),
+        temperature: fc.constantFrom(0, 0.01, 1),
+        top_p: fc.constantFrom(0.9, 1),
+        stop: fc.array(fc.constantFrom('\n', '\n\n', '```', '<|endoftext|>'), { minLength: 1, maxLength: 8 }),
+        presence_penalty: fc.constantFrom(0, 0.5),
+        frequency_penalty: fc.constantFrom(0, 0.5),
+        logprobs: fc.constant(2),
+        echo: fc.boolean(),
+        seed: fc.constant(1),
+        user: fc.constant('u'),
+        stream: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map(([prompt, some]) => ({ prompt, ...some }))
