@@ -44,6 +44,7 @@ export async function openLab(parts: Partial<GatewayParts> = {}): Promise<Lab> {
         Object.entries(models).flatMap(([provider, ids]) => ids.map((model) => [model, { provider, model }])),
       ),
       'claude-or-gpt': { provider: 'anthropic', model: 'claude-opus-4-6', fallbacks: ['gpt-4.1'] },
+      overpromised: { provider: 'anthropic', model: 'claude-opus-4-6', capabilities: { maxOutputTokens: 500_000 } },
       misdescribed: {
         provider: 'anthropic',
         model: 'claude-opus-5-5',

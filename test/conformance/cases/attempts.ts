@@ -94,5 +94,23 @@ export const attemptsTopic: Topic = {
       sent: [messages('claude-opus-5-5', { temperature: 0.3 }), messages('claude-opus-5-5', {})],
       drops: ['temperature'],
     },
+    {
+      name: 'A way of thinking that the model does not know is left out after its refusal',
+      features: ['selfMending', 'noSilentDrop'],
+      model: 'claude-opus-4-8',
+      asks: { thinking: { type: 'enabled', budget_tokens: 2048 } },
+      sent: [
+        messages('claude-opus-4-8', { thinking: { type: 'enabled', budget_tokens: 2048 } }),
+        messages('claude-opus-4-8', {}),
+      ],
+      drops: ['thinking'],
+    },
+    {
+      name: 'More output than the model can give is lowered to what its refusal says',
+      features: ['selfMending', 'noSilentDrop'],
+      model: 'overpromised',
+      sent: [messages(opus, { max_tokens: 500_000 }), messages(opus, { max_tokens: 128_000 })],
+      drops: ['max_tokens'],
+    },
   ],
 }
