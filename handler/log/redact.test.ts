@@ -7,11 +7,19 @@ describe('redaction', () => {
     expect(redacted(`was ${key}`)).toContain(key)
     keepSecret(key)
     expect(redacted(`was ${key}, ${key}`)).toBe('was [redacted], [redacted]')
+    expect(redacted(`GET /v1/${encodeURIComponent(key)}`)).toBe('GET /v1/[redacted]')
     expect(redactedHeaders({ 'x-request-id': `of-${key}`, 'retry-after': '3' })).toEqual({
       'x-request-id': 'of-[redacted]',
       'retry-after': '3',
     })
   })
+
+  it.each(['Bearer abcd.efgh/ijkl==', 'bearer  abcdefgh', 'Bearer%20abcdefgh%2Fijkl', 'Bearer+abcdefgh'])(
+    'finds %s',
+    (token) => {
+      expect(redacted(`/v1/${token} "`)).toBe('/v1/[redacted] "')
+    },
+  )
 
   it('leaves words alone that somebody uses as a key', () => {
     keepSecret('test')

@@ -2,7 +2,8 @@
 const shapes = [
   /\bsk-[\w-]{8,}/g,
   /\bsfai_[0-9a-f]{12}_[\w-]{16,}/g,
-  /\b(Bearer)\s+[\w.~+/-]{8,}=*/gi,
+  // Also where it stands in a URL.
+  /\bBearer(?:\s|%20|\+)+[\w.~+/%-]{8,}=*/gi,
   /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
 ]
 
@@ -14,7 +15,9 @@ const shortestKey = 12
 
 /** From now on this process says this secret to nobody but its provider, not even when somebody else repeats it. */
 export function keepSecret(secret: string): void {
-  if (secret.length >= shortestKey) known.add(secret)
+  if (secret.length < shortestKey) return
+  known.add(secret)
+  known.add(encodeURIComponent(secret))
 }
 
 /** The text without anything that is, or looks like, a secret. */
