@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${rooms}/**/*.test.ts`],
-          exclude: ['test/{rehearsal,clients}/**', 'cli/rehearsal/**'],
+          exclude: ['test/{rehearsal,clients,campaign}/**', 'cli/rehearsal/**'],
           testTimeout: 20_000,
         },
       },
@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           // Whole clouds on this machine: one at a time, and after the others, so that arrival times mean something.
           name: 'rehearsal',
-          include: ['{cli,test}/rehearsal/**/*.test.ts', 'test/clients/**/*.test.ts'],
+          include: ['{cli,test}/rehearsal/**/*.test.ts', 'test/{clients,campaign}/**/*.test.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,

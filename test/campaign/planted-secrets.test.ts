@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Script, Seen } from '../../handler/fakes/fake-upstream.ts'
+import { sse } from '../../handler/fakes/fake-upstream.ts'
+import { type Campaign, openCampaign } from './campaign.ts'
+import { isForAnthropic, keyIn, refusal } from './double.ts'
+
+const random = () => randomBytes(16).toString('hex')
+
+/** Keys as providers make them, and one that looks like nothing in particular. */
+const planted = {
+  openai: `sk-proj-planted-${random()}`,
+  anthropic: `planted.anthropic/${random()}`,
+  bearer: `Bearer planted-${random()}`,
+}
+const clientKeys: string[] = []
+const secrets = () => [...Object.values(planted), ...clientKeys]
+
+/** What must not be found, in whatever a secret is wrapped. */
+const cores = () => secrets().map((secret) => secret.slice(-24))
+const telling = (texts: readonly string[]) => texts.filter((text) => cores().some((core) => text.includes(core)))
+
+let campaign: Campaign
+/** Everything a client was shown: status lines, headers, bodies. */
+const shown: string[] = []
+
+beforeAll(async () => {
+  campaign = await openCampaign({ OPENAI_API_KEY: planted.openai, ANTHROPIC_API_KEY: planted.anthropic })
+  campaign.double.obey(indiscreet)
+  const deployed = await campaign.admin(['deploy', '--log-contents', 'full', '--yes'])
+  expect(deployed).toMatchObject({ code: 0 })
+  const added = await campaign.result(['clients', 'add', 'alice', '--yes'])
+  clientKeys.push(z.object({ key: z.string() }).parse(added).key)
+})
+afterAll(() => campaign?.stop())
+
+/** A provider that repeats the gateway's key wherever it can: `[leak:WHERE]` in the request says where. */
+function indiscreet(seen: Seen): Script | undefined {
+  const text = JSON.stringify(seen.body)
+  const [, where] = /\[leak:(\w+)\]/.exec(text) ?? []
+  const key = keyIn(seen)
+  const message = `Incorrect API key provided: ${key}.`
+  if (where === undefined) return undefined
+  if (/^\d+$/.test(where)) return { ...refusal(seen, Number(where), `odd ${key}`, message), headers: leakyHeaders(key) }
+  if (where === 'first') return { body: sse([errorEvent(seen, message)]) }
+  if (where === 'later') return { body: [...begun(seen), ...sse([errorEvent(seen, message)])] }
+  if (where === 'malformed') return { status: 500, body: `<html>${message}` }
+  return undefined
+}
+
+const leakyHeaders = (key: string) => ({
+  'request-id': `req-${key}`,
+  'x-request-id': `req-${key}`,
+  'retry-after': '60',
+  'x-ratelimit-remaining-tokens': key,
+  'anthropic-ratelimit-tokens-reset': key,
+})
+
+const errorEvent = (seen: Seen, message: string) =>
+  isForAnthropic(seen)
+    ? { type: 'error', error: { type: 'invalid_request_error', message } }
+    : { error: { message, type: 'invalid_request_error', code: message, param: null } }
+
+const begun = (seen: Seen): string[] =>
+  isForAnthropic(seen)
+    ? sse([
+        { type: 'message_start', message: { id: 'm', model: 'c', usage: { input_tokens: 1, output_tokens: 1 } } },
+        { type: 'content_block_start', index: 0, content_block: { type: 'text', text: 'One' } },
+      ])
+    : sse([{ id: 'c', choices: [{ index: 0, delta: { role: 'assistant', content: 'One' }, finish_reason: null }] }])
+
+/** A request with whatever headers and body, from a client who may. What comes back is kept. */
+async function send(path: string, body?: string, headers: Record<string, string> = {}): Promise<number> {
+  const answer = await fetch(campaign.functionUrl + path, {
+    ...(body === undefined ? {} : { method: 'POST', body }),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${clientKeys[0]}`, ...headers },
+  })
+  shown.push([...answer.headers].join('\n'), await answer.text())
+  return answer.status
+}
+
+const chat = (content: string, more: object = {}, headers: Record<string, string> = {}) =>
+  send(
+    'v1/chat/completions',
+    JSON.stringify({ model: 'backend_developer', stream: true, messages: [{ role: 'user', content }], ...more }),
+    headers,
+  )
+
+const leaks = ['400', '401', '403', '404', '429', '500', 'first', 'later', 'malformed']
+
+describe('planted secrets', () => {
+  it('come in through every door', async () => {
+    for (const where of leaks) {
+      const asked = ['backend_developer', 'frontend_developer'].flatMap((model) =>
+        [true, false].map((stream) => chat(`[leak:${where}]`, { model, stream })),
+      )
+      // Where the first event is fine, so is the status.
+      for (const status of await Promise.all(asked))
+        expect([where, status >= 400 || where === 'later']).toEqual([where, true])
+    }
+    await Promise.all(secrets().map(plant))
+    // A wrong client key is as secret as a right one: it may be somebody's elsewhere.
+    const wrong = `sfai_0123456789ab_${random()}${'x'.repeat(11)}`
+    clientKeys.push(wrong)
+    expect(await chat('hi', {}, { authorization: planted.bearer })).toBe(401)
+    expect(await chat('hi', {}, { authorization: `Bearer ${wrong}` })).toBe(401)
+    expect(await chat('hi', {}, { authorization: '', 'x-api-key': wrong })).toBe(401)
+  }, 60_000)
+
+  it('come out nowhere: not in what clients see, but for what the model itself said', () => {
+    const said = (text: string) => text.includes('"choices"') && !text.includes('"error"')
+    expect(telling(shown.filter((text) => !said(text)))).toEqual([])
+    expect(shown.filter((text) => text.includes('[redacted]')).length).toBeGreaterThan(20)
+  })
+
+  it('come out nowhere: not in the log, with its contents and metrics', async () => {
+    const lines = await campaign.logged()
+    expect(telling(lines)).toEqual([])
+    for (const word of ['request contents', 'response contents', '[redacted]', 'UpstreamAuthFailures']) {
+      expect(lines.filter((line) => line.includes(word)).length).toBeGreaterThan(20)
+    }
+  })
+})
+
+/** Everything a client can do with a secret, by mistake or not. */
+async function plant(secret: string): Promise<void> {
+  const bare = secret.replace('Bearer ', '')
+  expect(await chat(`My key is ${secret}, keep it.`)).toBe(200)
+  expect(await chat(`say ${secret}`, { stream: false })).toBe(200)
+  expect(await chat('hi', {}, { 'user-agent': secret, cookie: bare, 'x-forwarded-for': bare })).toBe(200)
+  expect(await chat('hi', { [secret]: secret, user: secret, model: 'frontend_developer' })).toBeGreaterThan(0)
+  expect(await chat('hi', { model: secret })).toBe(404)
+  expect(await send('v1/chat/completions', `{"model":"${secret}", malformed`)).toBe(400)
+  expect(await send(`v1/${encodeURIComponent(secret)}?key=${bare}`)).toBe(404)
+  expect(await send(`v1/models/${encodeURIComponent(secret)}`)).toBe(404)
+}
