@@ -65,9 +65,10 @@ Under \`aws-lambda-ric\` in the rehearsal's sandbox, in turns with an empty ESM 
 }
 
 function aims(result: BenchResult): string {
-  const lines = verdicts(result).map(
-    ({ aim, measured, reached }) => `| ${aim} | ${measured} | ${reached ? 'reached' : '**not reached**'} |`,
-  )
+  const lines = verdicts(result).map(({ aim, measured, reached, obstacle }) => {
+    const outcome = reached ? 'reached' : `**not reached**${obstacle ? `: ${obstacle}` : ''}`
+    return `| ${aim} | ${measured} | ${outcome} |`
+  })
   return `## What we set out to reach
 
 | aim | measured | |

@@ -19,9 +19,11 @@ export function notes({ targets, absent, cells }: BenchResult): string {
 - *Direct* and *byte pipe* (\`bench/byte-pipe.ts\`, twenty lines of Node.js) speak the upstream's own API; all others are asked in OpenAI's
   form and translate for the Anthropic upstream.
 - Whole answers from Anthropic: sfai-admin asks the upstream for a *stream* and puts it together (so that long answers do not time out); the
-  peers ask for one piece. The double sends each of the 20 or 40 pieces in a write of its own, which counts against us here.
+  peers ask for one piece. What the double spends on streaming them counts against us in that row.
 - Added times: requests one after another on a kept connection; streams of 20 chunks. Per second: 32 askers, 40 chunks of 24 characters.
-- CPU: user and system time of the proxy's processes from \`/proc\`, while 16 streams run with a chunk every 5 ms in each.
+  In both, and in the large stream, the double sends eight events to a write after the first, so that it is not the double that is measured.
+- CPU: user and system time of the proxy's processes from \`/proc\`, while 16 streams run with a chunk every 5 ms in each, every
+  chunk in a write of its own.
 - Memory: resident set of the proxy's processes. The most held is over all rounds. Growth is measured in a new process each time, after 200
   warm-up requests.
 - *aws-lambda-ric* is the deployed bundle in the rehearsal's sandboxes behind a Function URL of ours, with one process for each request, as on

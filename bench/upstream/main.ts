@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers'
 import { announce } from '../process/announce.ts'
 import { anthropic } from './anthropic.ts'
 import { openai } from './openai.ts'
-import { type Provider, Refusal, type Understood } from './provider.ts'
-import { sendEvents } from './send-events.ts'
+import { type Events, type Provider, Refusal, type Understood } from './provider.ts'
+import { type EventBytes, sendEvents } from './send-events.ts'
 
 const providers = [openai, anthropic]
 const json = { 'content-type': 'application/json' }
@@ -21,8 +21,24 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 async function stream(provider: Provider, understood: Understood, response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' })
-  await sendEvents(response, provider.events(understood), understood.script)
+  await sendEvents(response, eventsOf(provider, understood), understood.script)
 }
+
+const known = new Map<string, EventBytes>()
+
+/** Made once for each script: the double must be cheaper than whatever is measured. */
+function eventsOf(provider: Provider, understood: Understood): EventBytes {
+  const key = provider.path + JSON.stringify(understood)
+  const events = known.get(key) ?? asBytes(provider.events(understood))
+  known.set(key, events)
+  return events
+}
+
+const asBytes = ({ head, pieces, tail }: Events): EventBytes => ({
+  head: Buffer.from(head),
+  pieces: pieces.map((piece) => Buffer.from(piece)),
+  tail: Buffer.from(tail),
+})
 
 const server = createServer((request, response) => {
   answer(request, response).catch((error: unknown) => {

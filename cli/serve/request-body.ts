@@ -4,22 +4,23 @@ import { GatewayError } from '../../handler/errors.ts'
 /** As much as a Function URL takes: what fits here fits there. */
 export const mostBodyBytes: number = 6 * 1024 * 1024
 
-/** The body as text. Throws a GatewayError when it is too large, or when the client left while sending it. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
-  if (Number(request.headers['content-length']) > mostBodyBytes) throw tooLarge()
-  const pieces: Buffer[] = []
-  let size = 0
-  try {
-    for await (const piece of request.iterator({ destroyOnReturn: false })) {
+/** The body as text. Rejects with a GatewayError when it is too large, or when the client left while sending it. */
+export function bodyOf(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length']) > mostBodyBytes) return reject(tooLarge())
+    const pieces: Buffer[] = []
+    let size = 0
+    request.on('data', (piece: Buffer) => {
       pieces.push(piece)
       size += piece.length
-      if (size > mostBodyBytes) break
-    }
-  } catch (cause) {
-    throw new GatewayError({ ...clientLeft, cause })
-  }
-  if (size > mostBodyBytes) throw tooLarge()
-  return Buffer.concat(pieces).toString('utf8')
+      if (size <= mostBodyBytes) return
+      request.pause()
+      reject(tooLarge())
+    })
+    request.once('end', () => resolve(Buffer.concat(pieces).toString('utf8')))
+    const left = (cause?: Error) => reject(new GatewayError({ ...clientLeft, cause }))
+    request.once('error', left).once('close', left)
+  })
 }
 
 function tooLarge(): GatewayError {
