@@ -162,6 +162,7 @@ describe('a stream passed through', () => {
     expect(got.headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
       'x-request-id': 'request-1',
+      'x-sfai-model': 'openai/gpt-4.1',
     })
     expect(logged).toMatchObject([
       {

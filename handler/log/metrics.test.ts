@@ -45,6 +45,11 @@ describe('metrics', () => {
     expect(metricsOf(recordOf(more), 2_000).Errors).toBe(errors)
   })
 
+  it('tell a dead key also where another model answered', () => {
+    const record = recordOf({ upstreamStatus: 200, fallbacks: 1, fallbackReason: 'upstream_auth' })
+    expect(metricsOf(record, 2_000)).toMatchObject({ UpstreamAuthFailures: 1, Errors: 0 })
+  })
+
   it.each([401, 403])('tell a dead key (upstream %i)', (upstreamStatus) => {
     expect(metricsOf(recordOf({ status: 502, upstreamStatus }), 2_000).UpstreamAuthFailures).toBe(1)
   })

@@ -277,6 +277,13 @@ describe('a fallback answers', () => {
     expect([got.status, got.json()]).toMatchObject([200, { object: 'text_completion', choices: [{ text: 'Hi あ' }] }])
   })
 
+  it('with more patience when it is the last', async () => {
+    const { chat, anthropic, openai, logged } = await gatewayWith({ anthropic: [overloaded], openai: [refusal(500)] })
+    expect((await chat('claude')).json()).toMatchObject({ error: { code: 'overloaded' } })
+    expect([anthropic?.seen.length, openai?.seen.length]).toEqual([2, 3])
+    expect(logged).toMatchObject([{ retries: 3, fallbacks: 1, provider: 'anthropic', upstreamStatus: 529 }])
+  })
+
   it('never to a mistake of the client', async () => {
     const { chat, openai } = await gatewayWith({
       anthropic: [refusal(400, 'invalid_request_error')],

@@ -9,9 +9,10 @@ export type Ask<T> = () => Promise<T>
 
 /**
  * Has a request answered by the first model that can: each is asked again while that may help, and the next one when it
- * does not. Nothing has reached the client yet. When all fail, the fault is that of the first.
+ * does not. Nothing has reached the client yet. When all fail, the fault is that of the first. Which fallbacks there are
+ * is looked up only when one is needed.
  */
-export type Attempts = <T>(own: Ask<T>, fallbacks: readonly Ask<T>[]) => Promise<T>
+export type Attempts = <T>(own: Ask<T>, fallbacks: () => readonly Ask<T>[]) => Promise<T>
 
 /** How the gateway waits; tests bring their own. */
 export interface Pacing {
@@ -27,7 +28,7 @@ export const realPacing: Pacing = {
 }
 
 /** Clients try again themselves, and every one of their tries is multiplied by ours. */
-const tries = { alone: 3, withFallbacks: 2 }
+const tries = { last: 3, others: 2 }
 
 /** All waiting of one request, in milliseconds. */
 const patienceMs = 20_000
@@ -47,16 +48,17 @@ interface Circumstances {
 export function attempts({ record, pacing, remainingMs, clientGone }: Circumstances): Attempts {
   let patience = patienceMs
 
-  /** Asks one model until it answers, or until asking again is useless or takes too long. */
-  async function insist<T>(ask: Ask<T>, most: number, others: number): Promise<T> {
+  /** Asks one model until it answers, or until asking again is useless or takes too long; `isLast`: no other is left. */
+  async function insist<T>(ask: Ask<T>, isLast: () => boolean): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
         return await ask()
       } catch (thrown) {
         const error = asGatewayError(thrown)
         const wait = pauseAfter(error, tried, pacing.random)
-        const bearable = Math.min(patience, remainingMs(), others > 0 ? shortPauseMs : patienceMs)
-        if (error.remedy !== 'again' || tried >= most || wait > bearable) throw error
+        const most = isLast() ? { tries: tries.last, wait: patienceMs } : { tries: tries.others, wait: shortPauseMs }
+        const bearable = Math.min(patience, remainingMs(), most.wait)
+        if (error.remedy !== 'again' || tried >= most.tries || wait > bearable) throw error
         patience -= wait
         record.retries += 1
         await pacing.sleep(wait, clientGone)
@@ -71,7 +73,7 @@ export function attempts({ record, pacing, remainingMs, clientGone }: Circumstan
     for (const [index, ask] of fallbacks.entries()) {
       record.fallbacks += 1
       try {
-        return await insist(ask, tries.withFallbacks, fallbacks.length - index - 1)
+        return await insist(ask, () => index === fallbacks.length - 1)
       } catch (error) {
         if (clientGone?.aborted) throw error
       }
@@ -82,11 +84,12 @@ export function attempts({ record, pacing, remainingMs, clientGone }: Circumstan
 
   return async (own, fallbacks) => {
     try {
-      return await insist(own, fallbacks.length > 0 ? tries.withFallbacks : tries.alone, fallbacks.length)
+      return await insist(own, () => fallbacks().length === 0)
     } catch (thrown) {
       const fault = asGatewayError(thrown)
-      if (fault.remedy === undefined || fallbacks.length === 0) throw fault
-      return await fallBack(fault, fallbacks)
+      const others = fault.remedy === undefined ? [] : fallbacks()
+      if (others.length === 0) throw fault
+      return await fallBack(fault, others)
     }
   }
 }

@@ -27,9 +27,9 @@ export async function answered<T>(
   const own = targetOf(map, alias, builtIns)
   mustServe(own, use)
   const request = checked(shape, withDefaults(body, own))
-  const others = fallbacksOf(wholeMap, alias, use, builtIns)
+  const askOther = (other: Target) => async () => ask(checked(shape, withDefaults(body, other)), other)
   return attempts(
     () => ask(request, own),
-    others.map((other) => async () => ask(checked(shape, withDefaults(body, other)), other)),
+    () => fallbacksOf(wholeMap, alias, use, builtIns).map(askOther),
   )
 }
