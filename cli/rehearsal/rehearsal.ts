@@ -144,7 +144,7 @@ function rehearsalOf(
 
 async function readStatus(port: number): Promise<RehearsalStatus | undefined> {
   try {
-    const answer = await fetch(`http://${loopback}:${port}${statusPath}`, { signal: AbortSignal.timeout(2000) })
+    const answer = await fetch(`http://${loopback}:${port}${statusPath}`, { signal: AbortSignal.timeout(5000) })
     return rehearsalStatus.parse(await answer.json())
   } catch {
     return undefined // nobody there, or somebody else
