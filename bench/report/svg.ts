@@ -18,6 +18,7 @@ export function svg(result: BenchResult): string {
   )
   const width = margin + upstreams.length * (panel.width + margin)
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${2 * margin + rowNames.length * height}" font-family="system-ui, sans-serif" font-size="12">
+<title>sfai-admin beside a byte pipe and other gateways</title>
 <rect width="100%" height="100%" fill="#ffffff"/>
 ${panels.join('\n')}
 </svg>
