@@ -12,13 +12,12 @@ export function markdown(result: BenchResult): string {
 
 function head({ date, machine, load, rounds, seconds }: BenchResult): string {
   const { cpu, cores, memoryGb, node } = machine
-  const busiest = Math.max(...load.rounds)
   return `# Bench
 
 Written by \`npm run bench\` from \`bench/results/latest.json\`. Do not edit.
 
 ${date.slice(0, 10)}, ${cpu}, ${cores} cores, ${memoryGb} GB, Node.js ${node}, ${rounds} rounds, ${seconds} s. The cores are shared: load average
-${shown(load.before)} before the first round, up to ${shown(busiest)} while the bench itself ran. Read the figures as ratios within this table,
+${shown(load.before)} before the bench began, ${load.rounds.map(shown).join(', ')} as its rounds did. Read the figures as ratios within this table,
 not as what any of these can do on a machine of its own.
 
 ![The same figures as bars](bench.svg)

@@ -21,7 +21,7 @@ const floor = 'pipe'
 const obstacles: readonly (readonly [aim: RegExp, obstacle: string])[] = [
   [
     /first byte, \w+: the pipe/,
-    'about 0.2 ms are our own: the request is parsed, checked, rewritten and put under its deadlines before it is sent on, and the first event is looked at before the status is',
+    '0.1 to 0.3 ms are our own: the request is parsed, checked, rewritten and put under its deadlines before it is sent on, and the first event is looked at before the status is',
   ],
   [
     /^Init/,
