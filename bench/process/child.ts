@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -33,9 +33,11 @@ export async function startOurs(program: Program): Promise<Running> {
 
 /** Any server: ready when something answers at its URL. What it logs goes to a file, as it would in service. */
 export async function startServer(program: Program, url: string, patienceMs: number): Promise<Running> {
-  const log = openSync(join(tmpdir(), `sfai-bench-${process.pid}.log`), 'w')
+  const file = join(tmpdir(), `sfai-bench-${process.pid}.log`)
+  const log = openSync(file, 'w')
   const child = spawned(program, log)
   closeSync(log)
+  rmSync(file) // it lives as long as it is written to
   const end = Date.now() + patienceMs
   const failed = failedToStart(child, program)
   while (!(await Promise.race([answers(url), failed]))) {
