@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { allowedAddresses } from './access/allowed-addresses.ts'
 import type { ClientAccess } from './access/client-access.ts'
+import { cachedKeys } from './config/key-source.ts'
 import { GatewayError, notConfigured } from './errors.ts'
 import { type FakeUpstream, fakeUpstream, type Script, type Seen, sse } from './fakes/fake-upstream.ts'
 import { fakeKeys, testGateway } from './fakes/test-gateway.ts'
@@ -41,6 +43,18 @@ describe('access', () => {
     expect(got.status).toBe(403)
     expect(got.json()).toMatchObject({ error: { type: 'permission_error', code: 'ip_not_allowed', param: null } })
     expect(logged).toMatchObject([{ status: 403, level: 'warn', errorCode: 'ip_not_allowed', sourceIp: '203.0.113.7' }])
+  })
+})
+
+describe('a key that is still being read', () => {
+  it('is hidden in the refusal and the log line of a request that came before it', async () => {
+    const key = 'like/nothing.a-key.looks.like'
+    const keys = cachedKeys(async () => sleep(20, key), { ttlMs: 1_000, now: Date.now })
+    const reading = keys.key('s')
+    const { ask, logged } = testGateway({}, { keys })
+    const got = await ask(`/v1/models/${key}`)
+    expect([got.status, got.text.includes('[redacted]')]).toEqual([404, true])
+    expect(got.text + JSON.stringify(logged)).not.toContain(await reading)
   })
 })
 

@@ -76,9 +76,11 @@ export function createGateway(parts: GatewayParts): Gateway {
   return async (request) => {
     const record = openRecord(request, now())
     const contents = parts.logContents === 'full' ? contentsOf(request.requestId) : undefined
-    const response = await answer(request, record, contents).catch((error: unknown) =>
-      refusal(asGatewayError(error), record),
-    )
+    const response = await answer(request, record, contents).catch(async (error: unknown) => {
+      // The client's own words may hold a key that is just being read.
+      await parts.keys.settled()
+      return refusal(asGatewayError(error), record)
+    })
     record.status = response.status
     const headers = redactedHeaders({ ...response.headers, ...ownHeaders(record) })
     const close = async () => {

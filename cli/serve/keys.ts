@@ -8,13 +8,11 @@ const keyTtlMs = 300_000
 
 /** Keys from environment variables, each named like the last part of its secret: `/sfai/prod/OPENAI_API_KEY`. */
 export function keysInEnvironment(environment: NodeJS.ProcessEnv): KeySource {
-  // A copy: to read the live one is a call to the system, for every request.
-  const env = { ...environment }
-  const key = async (secret: string): Promise<string> => {
+  const read = async (secret: string): Promise<string> => {
     const name = variableOf(secret)
-    return usable(env[name], `The environment variable ${name}`)
+    return usable(environment[name], `The environment variable ${name}`)
   }
-  return { key, newerThan: key, settled: async () => undefined }
+  return cachedKeys(read, { ttlMs: Number.POSITIVE_INFINITY, now: Date.now })
 }
 
 /** Keys from Secrets Manager, read with the administrator's own credentials. */

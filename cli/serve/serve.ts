@@ -43,6 +43,8 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome> {
     write(line)
   }
   const { secrets, baseUrls } = readSettings(process.env)
+  // Known before the first request, so that no log line repeats one. What fails here is reported by whoever needs the key.
+  for (const secret of Object.values(secrets)) keys.key(secret).catch(() => undefined)
   const server = httpServer(createGateway({ admits, modelMap, keys, builtIns: { secrets, baseUrls }, log }))
   try {
     const url = await listen(server, choice.port, choice.host)

@@ -1,5 +1,6 @@
 import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
 import { objectIn } from '../json.ts'
+import { keepSecret } from '../log/redact.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
 
@@ -15,7 +16,8 @@ export interface KeySource {
 
 /**
  * Keys as they are read, kept for a while: the first reading is waited for, later ones happen beside the requests, and
- * a key that cannot be read again is still the best we have. One reading at a time for each secret.
+ * a key that cannot be read again is still the best we have. One reading at a time for each secret. From its reading on
+ * a key is a secret to everybody but its provider.
  */
 export function cachedKeys(
   read: (secret: string) => Promise<string>,
@@ -29,6 +31,7 @@ export function cachedKeys(
     if (underway) return underway
     const started = read(secret)
       .then((key) => {
+        keepSecret(key)
         known.set(secret, { key, readAt: now() })
         return key
       })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GatewayError } from '../errors.ts'
+import { redacted } from '../log/redact.ts'
 import type { AwsAnswer, AwsApi } from './aws-api.ts'
 import { cachedKeys, keysInSecretsManager } from './key-source.ts'
 import { modelMapInS3, refreshingModelMap } from './model-map-source.ts'
@@ -111,6 +112,12 @@ describe('keys', () => {
     expect(await Promise.all([keys.key('s'), keys.key('s')])).toEqual(['k1', 'k1'])
     clock.now = 299_999
     expect([await keys.key('s'), calls]).toEqual(['k1', ['s']])
+  })
+
+  it('are hidden from everybody as soon as they are read, before they are used', async () => {
+    const { keys } = keySource(secret('like/nothing.in-particular'))
+    await keys.key('s')
+    expect(redacted('GET /v1/models/like/nothing.in-particular')).toBe('GET /v1/models/[redacted]')
   })
 
   it('are renewed beside the request', async () => {

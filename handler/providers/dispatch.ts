@@ -2,7 +2,6 @@ import type { KeySource } from '../config/key-source.ts'
 import { GatewayError, upstreamFailed } from '../errors.ts'
 import { openAttempt } from '../log/attempt.ts'
 import type { LogRecord } from '../log/record.ts'
-import { keepSecret } from '../log/redact.ts'
 import { bytesOf } from '../upstream/bytes.ts'
 import type { Deadline } from '../upstream/deadline.ts'
 import type { Answer } from '../upstream/send.ts'
@@ -50,7 +49,6 @@ export function dispatcher(
     let key = firstKey
     let { body, removed } = refused.without(model, plan.body)
     const ask = async () => {
-      if (key !== undefined) keepSecret(key)
       const answer = await attempt(target, plan, body, key, deadline)
       record.upstreamStatus = answer.status
       record.upstreamRequestId = textHeader(answer, 'request-id') ?? textHeader(answer, 'x-request-id')
