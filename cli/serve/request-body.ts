@@ -19,7 +19,9 @@ export function bodyOf(request: IncomingMessage): Promise<string> {
     })
     request.once('end', () => resolve(Buffer.concat(pieces).toString('utf8')))
     const left = (cause?: Error) => reject(new GatewayError({ ...clientLeft, cause }))
-    request.once('error', left).once('close', left)
+    request.once('error', left)
+    // Also follows every `end`, where an error for nobody would only cost time.
+    request.once('close', () => request.complete || left())
   })
 }
 

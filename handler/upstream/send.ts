@@ -1,8 +1,6 @@
-import type { Agent, IncomingHttpHeaders, IncomingMessage } from 'node:http'
-
-// Not by `import`: that would read every export of node:http, one of which (`WebSocket`) loads all of fetch.
-const http = process.getBuiltinModule('node:http')
-const https = process.getBuiltinModule('node:https')
+import http, { type ClientRequestArgs, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
+import https from 'node:https'
+import { urlToHttpOptions } from 'node:url'
 
 /**
  * One HTTP call. `fetch` would be shorter, but loading it costs 30 ms of every cold start, and its web streams cost
@@ -50,7 +48,7 @@ export async function send(outgoing: Outgoing): Promise<Answer> {
   }
 }
 
-function forgetKept({ freeSockets }: Agent): void {
+function forgetKept({ freeSockets }: http.Agent): void {
   for (const socket of Object.values(freeSockets).flatMap((sockets) => sockets ?? [])) socket.destroy()
 }
 
@@ -59,10 +57,11 @@ class StaleConnection extends Error {}
 function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answer> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason)
-    const target = new URL(url)
-    const secure = target.protocol === 'https:'
+    const place = placeOf(url)
+    const secure = place.protocol === 'https:'
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
-    const request = (secure ? https : http).request(target, {
+    const request = (secure ? https : http).request({
+      ...place,
       method,
       headers: { ...headers, ...length, 'accept-encoding': 'identity' },
       agent: secure ? secureAgent : plainAgent,
@@ -89,6 +88,19 @@ function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answ
     })
     request.end(body)
   })
+}
+
+/** There are as many as the model map has providers, times the few paths of an API. */
+const places = new Map<string, ClientRequestArgs>()
+
+/** Where a URL leads; to take one apart costs more than all else a request needs. */
+function placeOf(url: string): ClientRequestArgs {
+  const known = places.get(url)
+  if (known) return known
+  const { protocol, hostname, port, path, auth } = urlToHttpOptions(new URL(url))
+  const place = { protocol, hostname, port, path, auth }
+  places.set(url, place)
+  return place
 }
 
 /** The body as text, cut after `limit` bytes: enough for an error, never more than memory allows. */
