@@ -19,35 +19,42 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** A byte came: the idle clock starts again. */
   touch(): void
-  /** The call is over; no clock runs on. */
+  /** The call is over; its clock stops. */
   clear(): void
 }
 
-/** Starts the clocks of one upstream call. `clientGone` ends the upstream call as soon as nobody waits for it. */
+/** Starts the clock of one upstream call. `clientGone` ends the upstream call as soon as nobody waits for it. */
 export function startDeadline(limits: Omit<Limits, 'heartbeatMs'>, clientGone?: AbortSignal): Deadline {
   const controller = new AbortController()
   const end = (error: GatewayError) => controller.abort(error)
-  const endAfter = (ms: number, what: string, remedy?: Remedy) =>
-    setTimeout(() => end(timedOut(`${what} ${Math.round(ms / 1000)} s.`, remedy)), ms)
+  const endsAt = performance.now() + limits.totalMs
 
-  const total = endAfter(limits.totalMs, 'The answer took longer than')
-  const first = endAfter(limits.firstByteMs, 'The provider did not begin to answer within', 'elsewhere')
-  let idle: NodeJS.Timeout | undefined
+  /** One clock for both: the silence that is allowed, or the time that is left where that is less. */
+  function within(ms: number, what: string): NodeJS.Timeout {
+    const left = endsAt - performance.now()
+    return left > ms
+      ? setTimeout(() => end(timedOut(what, ms, 'elsewhere')), ms)
+      : setTimeout(() => end(timedOut('The answer took longer than', limits.totalMs)), left)
+  }
+
+  let begun = false
+  let clock = within(limits.firstByteMs, 'The provider did not begin to answer within')
   const onGone = () => end(new GatewayError(clientLeft))
   if (clientGone?.aborted) onGone()
   clientGone?.addEventListener('abort', onGone, { once: true })
   return {
     signal: controller.signal,
     touch() {
-      if (idle) {
-        idle.refresh()
+      if (begun && performance.now() + limits.idleMs < endsAt) {
+        clock.refresh()
         return
       }
-      clearTimeout(first)
-      idle = endAfter(limits.idleMs, 'The provider was silent for', 'elsewhere')
+      begun = true
+      clearTimeout(clock)
+      clock = within(limits.idleMs, 'The provider was silent for')
     },
     clear() {
-      for (const timer of [total, first, idle]) clearTimeout(timer)
+      clearTimeout(clock)
       clientGone?.removeEventListener('abort', onGone)
     },
   }
@@ -61,5 +68,7 @@ const clientLeft = {
 } as const
 
 /** Not a `server_error`: who has waited that long should not wait again without asking. */
-const timedOut = (message: string, remedy: Remedy | undefined): GatewayError =>
-  new GatewayError({ status: 504, message, type: 'timeout_error', code: 'upstream_timeout', remedy })
+function timedOut(what: string, ms: number, remedy?: Remedy): GatewayError {
+  const message = `${what} ${Math.round(ms / 1000)} s.`
+  return new GatewayError({ status: 504, message, type: 'timeout_error', code: 'upstream_timeout', remedy })
+}
