@@ -11,6 +11,6 @@ export const targets: readonly Target[] = [direct, bytePipe, serve, lambda, port
 export const absent: { label: string; why: string }[] = [
   {
     label: 'Bifrost',
-    why: 'not measured: the Go module proxy does not give github.com/maximhq/bifrost/transports here (403 Forbidden, "This module version is not available", 2026-11-22), and its npm package only downloads a binary from elsewhere',
+    why: 'not measured: the Go module proxy does not give github.com/maximhq/bifrost/transports here (403 Forbidden, "This module version is not available", 2026-11-27), and its npm package only downloads a binary from elsewhere',
   },
 ]
