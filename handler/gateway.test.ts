@@ -320,6 +320,26 @@ describe('a parameter the model refuses', () => {
     ])
   })
 
+  it("is not lost to everybody by one client's odd value, or by what it was asked for beside it", async () => {
+    const invalid = (message: string, param: string) => ({
+      status: 400,
+      body: JSON.stringify({ error: { message, param, code: 'invalid_type' } }),
+    })
+    const openai = await upstream(({ body }) =>
+      typeof body.seed === 'string'
+        ? invalid("Invalid type for 'seed': expected an integer.", 'seed')
+        : 'parallel_tool_calls' in body && !('tools' in body)
+          ? invalid("'parallel_tool_calls' is only allowed when 'tools' are specified.", 'parallel_tool_calls')
+          : { body: '{"choices":[]}' },
+    )
+    const { ask } = testGateway({ openai: openai.url })
+    const plain = { model: 'plain', messages: hello.messages, parallel_tool_calls: false, logit_bias: {} }
+    await ask('/chat/completions', { ...plain, seed: 'x' })
+    const right = { ...plain, seed: 7, tools: [{ type: 'function', function: { name: 'read' } }] }
+    expect((await ask('/chat/completions', right)).status).toBe(200)
+    expect(openai.seen.at(-1)?.body).toMatchObject({ seed: 7, parallel_tool_calls: false })
+  })
+
   it('is not guessed: a 400 about something else reaches the client', async () => {
     const openai = await upstream(() => ({
       status: 400,

@@ -68,8 +68,10 @@ export function dispatcher(
     }
     if (answer.status === 400) {
       const text = await refusalText(answer)
-      if (!refused.learn(model, body, text)) throw fault(target, answer, text)
-      ;({ body, removed } = refused.without(model, plan.body))
+      const mended = refused.learn(model, body, text)
+      if (!mended) throw fault(target, answer, text)
+      body = mended.body
+      removed = [...removed, ...mended.removed]
       record.retries += 1
       answer = await ask()
     }

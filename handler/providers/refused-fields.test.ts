@@ -15,14 +15,42 @@ describe('what a model refuses', () => {
     ['{"error":{"message":"`temperature` is deprecated for this model."}}', ['temperature']],
     ['{"error":{"message":"Unsupported parameter","param":"top_p"}}', ['top_p']],
     ['{"error":{"message":"output_config.effort: not supported"}}', ['output_config.effort']],
-    ['{"error":{"message":"`temperature` and `top_p` cannot both be specified"}}', ['temperature']],
     ['{"error":{"message":"temperature: Input should be 1"}}', ['temperature']],
     ['{"error":{"message":"\\"output_config.effort.level\\" is not supported"}}', ['output_config.effort']],
   ])('is learnt from %s', (refusal, removed) => {
     const refused = refusedFields()
-    expect(refused.learn('m', body, refusal)).toBe(true)
+    expect(refused.learn('m', body, refusal)?.removed).toEqual(removed)
     expect(refused.without('m', body).removed).toEqual(removed)
     expect(refused.without('another', body)).toEqual({ body, removed: [] })
+  })
+
+  it.each([
+    ['`temperature` and `top_p` cannot both be specified for this model.', 'temperature'],
+    ['`temperature` may only be set to 1 when thinking is enabled.', 'temperature'],
+    ["The 'stream_options' parameter is only allowed when 'stream' is enabled.", 'stream_options'],
+    ["'parallel_tool_calls' is only allowed when 'tools' are specified.", 'parallel_tool_calls'],
+  ])('is left out once, where it depends on what else was asked for: %s', (message, field) => {
+    const refused = refusedFields()
+    const asked = { ...body, stream_options: {}, parallel_tool_calls: false }
+    expect(refused.learn('m', asked, JSON.stringify({ error: { message } }))?.removed).toEqual([field])
+    expect(refused.without('m', asked)).toEqual({ body: asked, removed: [] })
+  })
+
+  it.each([
+    [{ seed: 'x' }, { seed: 7 }, "Invalid type for 'seed': expected an integer, but got a string instead."],
+    [{ user: 'u'.repeat(999) }, { user: 'u' }, "Invalid 'user': string too long."],
+    [{ temperature: 0.2 }, { temperature: 1 }, "'temperature' does not support 0.2 with this model."],
+    [
+      { thinking: { type: 'enabled' } },
+      { thinking: { type: 'adaptive' } },
+      '"thinking.type.enabled" is not supported.',
+    ],
+    [{ reasoning_effort: 'xhigh' }, { reasoning_effort: 'high' }, "'reasoning_effort': 'xhigh' is not supported."],
+  ])('is one value only, where the others may be fine: %j', (wrong, right, message) => {
+    const refused = refusedFields()
+    expect(refused.learn('m', wrong, JSON.stringify({ error: { message } }))?.body).toEqual({})
+    expect(refused.without('m', wrong)).toEqual({ body: {}, removed: Object.keys(wrong) })
+    expect(refused.without('m', right)).toEqual({ body: right, removed: [] })
   })
 
   it('leaves the rest of an object alone', () => {
@@ -39,14 +67,14 @@ describe('what a model refuses', () => {
     'user messages must not be empty',
     '',
   ])('is never what carries the content, nor a part of a word: %s', (refusal) => {
-    expect(refusedFields().learn('m', body, refusal)).toBe(false)
+    expect(refusedFields().learn('m', body, refusal)).toBeUndefined()
   })
 
   it('may be too many tokens: then fewer are asked for', () => {
     const refused = refusedFields()
     const refusal = 'max_tokens: 9000 > 8192, which is the maximum allowed number of output tokens for m'
-    expect(refused.learn('m', body, refusal)).toBe(true)
-    expect(refused.learn('m', { ...body, max_tokens: 8_192 }, refusal)).toBe(false)
+    expect(refused.learn('m', body, refusal)?.body).toEqual({ ...body, max_tokens: 8_192 })
+    expect(refused.learn('m', { ...body, max_tokens: 8_192 }, refusal)).toBeUndefined()
     expect(refused.without('m', body)).toMatchObject({ body: { max_tokens: 8_192 }, removed: ['max_tokens'] })
   })
 })

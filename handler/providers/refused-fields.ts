@@ -8,11 +8,26 @@ type Body = Readonly<Record<string, unknown>>
  * sandbox (BerriAI/litellm #26444: providers withdraw parameters faster than tables are edited).
  */
 export interface RefusedFields {
-  /** The body without what this model is known to refuse, and the names left out. */
-  without(model: string, body: Body): { body: Body; removed: readonly string[] }
-  /** Reads a 400; true when it names something in the body that can be left out or lowered. */
-  learn(model: string, body: Body, refusal: string): boolean
+  /** The body without what this model is known to refuse, and the names of what was left out or lowered. */
+  without(model: string, body: Body): Reduced
+  /** Reads a 400; the body to ask again with, or undefined when it names nothing that can be left out or lowered. */
+  learn(model: string, body: Body, refusal: string): Reduced | undefined
 }
+
+interface Reduced {
+  readonly body: Body
+  readonly removed: readonly string[]
+}
+
+/** What one refusal taught about a model. */
+interface Lesson {
+  readonly field: string
+  /** As JSON, where only this value was refused; one client's odd value must not cost the others the parameter. */
+  readonly value?: string
+}
+
+/** Values are the clients' own, and there is no end of them. */
+const mostLessons = 100
 
 /** Fields without which a request still means the same; never what carries its content. */
 const optionalFields = [
@@ -48,57 +63,91 @@ const optionalFields = [
 ] as const
 
 export function refusedFields(): RefusedFields {
-  const known = new Map<string, Set<string>>()
+  const known = new Map<string, Lesson[]>()
   const caps = new Map<string, number>()
 
-  function capped(model: string, body: Body): { body: Body; changed: readonly string[] } {
+  function remember(model: string, lesson: Lesson) {
+    const lessons = known.get(model) ?? []
+    known.set(model, [...lessons.slice(1 - mostLessons), lesson])
+  }
+
+  function capped(model: string, body: Body): Reduced {
     const cap = caps.get(model)
     const asked = body.max_tokens
-    if (cap === undefined || typeof asked !== 'number' || asked <= cap) return { body, changed: [] }
-    return { body: { ...body, max_tokens: cap }, changed: ['max_tokens'] }
+    if (cap === undefined || typeof asked !== 'number' || asked <= cap) return { body, removed: [] }
+    return { body: { ...body, max_tokens: cap }, removed: ['max_tokens'] }
   }
 
   return {
     without(model, body) {
-      const removed = [...(known.get(model) ?? [])].filter((field) => has(body, field))
-      const { body: rest, changed } = capped(model, removed.reduce(leaveOut, body))
-      return { body: rest, removed: [...removed, ...changed] }
+      const refused = (known.get(model) ?? []).filter((lesson) => concerns(lesson, body)).map(({ field }) => field)
+      const { body: rest, removed } = capped(model, refused.reduce(leaveOut, body))
+      return { body: rest, removed: [...new Set([...refused, ...removed])] }
     },
     learn(model, body, refusal) {
       const cap = Number(tooManyTokens.exec(refusal)?.[1])
       if (cap > 0) {
         caps.set(model, cap)
-        return typeof body.max_tokens === 'number' && body.max_tokens > cap
+        const lowered = capped(model, body)
+        return lowered.removed.length > 0 ? lowered : undefined
       }
-      const field = optionalFields.find((name) => has(body, name) && names(refusal, name))
-      if (!field) return false
-      const fields = known.get(model) ?? new Set()
-      known.set(model, fields.add(field))
-      return true
+      const { sentence, param } = saidIn(refusal)
+      const field = optionalFields.find(
+        (name) => given(body, name) !== undefined && (param === undefined ? names(sentence, name) : param === name),
+      )
+      if (!field) return undefined
+      if (!depends.test(sentence)) remember(model, lessonOf(sentence, field, given(body, field)))
+      return { body: leaveOut(body, field), removed: [field] }
     },
   }
 }
 
+const concerns = ({ field, value }: Lesson, body: Body): boolean => {
+  const now = given(body, field)
+  return now !== undefined && (value === undefined || value === JSON.stringify(now))
+}
+
+/** A refusal that depends on what else was asked for says nothing about the next request. */
+const depends = /\b(when|while|if|unless|both|together|without|tools?)\b/i
+
+/** Sentences that refuse a parameter whatever its value; any other may be about the value. */
+const whateverItsValue =
+  /(unsupported|unknown) parameter|unrecognized|deprecated|extra inputs|not (supported|permitted)/i
+
+function lessonOf(sentence: string, field: string, value: unknown): Lesson {
+  const isRepeated = leavesOf(value).some((leaf) => new RegExp(`(?<!\\w)${literally(leaf)}(?!\\w)`).test(sentence))
+  return whateverItsValue.test(sentence) && !isRepeated ? { field } : { field, value: JSON.stringify(value) }
+}
+
+const literally = (text: string): string => text.slice(0, 100).replace(/\W/g, '\\$&')
+
+const leavesOf = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [String(value)]
+
 /** `max_tokens: 128000 > 64000, which is the maximum allowed number of output tokens for …` */
 const tooManyTokens = /max_tokens: \d+ > (\d+)/
 
-/**
- * OpenAI names the field in `param`. Otherwise it must be quoted in the message, alone or with what is inside it, or
- * stand before a colon: a bare word such as `user` may be just a word.
- */
-function names(refusal: string, field: string): boolean {
+/** The words of a refusal, and the field that OpenAI names in `param`. */
+function saidIn(refusal: string): { readonly sentence: string; readonly param: string | undefined } {
   const error = objectIn(refusal)?.error
   const { param, message } = isRecord(error) ? error : {}
-  if (typeof param === 'string') return param === field
-  const name = field.replaceAll('.', '\\.')
-  return new RegExp(`["'\`]${name}(\\.[\\w.]+)?["'\`]|(^|\\s)${name}(\\.[\\w.]+)?: `).test(String(message ?? refusal))
+  return { sentence: String(message ?? refusal), param: typeof param === 'string' ? param : undefined }
 }
 
-function has(body: Body, field: string): boolean {
+/**
+ * Whether a sentence names a field: quoted, alone or with what is inside it, or before a colon. A bare word such as
+ * `user` may be just a word.
+ */
+function names(sentence: string, field: string): boolean {
+  const name = field.replaceAll('.', '\\.')
+  return new RegExp(`["'\`]${name}(\\.[\\w.]+)?["'\`]|(^|\\s)${name}(\\.[\\w.]+)?: `).test(sentence)
+}
+
+function given(body: Body, field: string): unknown {
   const [name = '', inner] = field.split('.')
   const value = body[name]
-  if (inner === undefined) return value !== undefined
-  return isRecord(value) && value[inner] !== undefined
+  if (inner === undefined) return value
+  return isRecord(value) ? value[inner] : undefined
 }
 
 function leaveOut(body: Body, field: string): Body {
