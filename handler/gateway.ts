@@ -82,7 +82,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       return refusal(asGatewayError(error), record)
     })
     record.status = response.status
-    const headers = redactedHeaders({ ...response.headers, ...ownHeaders(record) })
+    const headers = redactedHeaders({ ...response.headers, ...ownHeaders(record, response.status) })
     const close = async () => {
       await Promise.all([parts.modelMap.settled(), clients.settled(), parts.keys.settled()])
       parts.log(logLine(record, now()))
@@ -99,12 +99,14 @@ export function createGateway(parts: GatewayParts): Gateway {
   }
 }
 
-function ownHeaders({ requestId, provider, model, dropped, upstreamRequestId }: LogRecord): Record<string, string> {
+function ownHeaders(record: LogRecord, status: number): Record<string, string> {
+  const { requestId, provider, model, dropped, upstreamRequestId, upstreamStatus } = record
   const answering = `${provider}/${model}`
   return {
     'x-request-id': requestId,
     ...(provider && isVisible(answering) ? { 'x-sfai-model': answering } : {}),
     ...(upstreamRequestId ? { 'x-upstream-request-id': upstreamRequestId } : {}),
+    ...(upstreamStatus && upstreamStatus !== status ? { 'x-upstream-status': String(upstreamStatus) } : {}),
     ...(dropped.length > 0 ? { 'x-sfai-dropped-params': dropped.filter(isPlain).slice(0, 50).join(', ') } : {}),
   }
 }

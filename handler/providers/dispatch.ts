@@ -7,6 +7,7 @@ import type { Deadline } from '../upstream/deadline.ts'
 import type { Answer } from '../upstream/send.ts'
 import { send, textOf } from '../upstream/send.ts'
 import { anthropicWire } from './anthropic/anthropic-wire.ts'
+import { rateLimits } from './faults.ts'
 import { openaiWire } from './openai/openai-wire.ts'
 import type { Plan, Wires } from './plan.ts'
 import type { RefusedFields } from './refused-fields.ts'
@@ -77,7 +78,7 @@ export function dispatcher(
     }
     if (answer.status < 200 || answer.status > 299) throw fault(target, answer, await refusalText(answer))
     return {
-      headers: passedOn(answer),
+      headers: rateLimits(answer.headers),
       contentType: textHeader(answer, 'content-type') ?? '',
       bytes: bytesOf(answer.body, deadline),
     }
@@ -117,15 +118,4 @@ function fault(target: Target, { status, headers }: Answer, body: string): Gatew
 const textHeader = ({ headers }: Answer, name: string): string | undefined => {
   const value = headers[name]
   return Array.isArray(value) ? value[0] : value
-}
-
-/** Rate limits, under the names OpenAI's clients know. */
-function passedOn({ headers }: Answer): Record<string, string> {
-  const kept: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    if (typeof value !== 'string') continue
-    const limit = /^(?:anthropic|x)-ratelimit-(.+)$/.exec(name)?.[1]
-    if (limit) kept[`x-ratelimit-${limit.replace(/^(requests|tokens)-(limit|remaining|reset)$/, '$2-$1')}`] = value
-  }
-  return kept
 }

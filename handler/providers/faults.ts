@@ -29,9 +29,20 @@ export function quotaUsedUp(message: string): GatewayError {
   })
 }
 
+/** Rate limits, under the names OpenAI's clients know. */
+export function rateLimits(headers: Refusal['headers']): Record<string, string> {
+  const kept: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value !== 'string') continue
+    const limit = /^(?:anthropic|x)-ratelimit-(.+)$/.exec(name)?.[1]
+    if (limit) kept[`x-ratelimit-${limit.replace(/^(requests|tokens)-(limit|remaining|reset)$/, '$2-$1')}`] = value
+  }
+  return kept
+}
+
 /** Headers of a refusal that tell a client when to come back. */
 export function retryHeaders({ headers }: Refusal): Record<string, string> {
-  const kept: Record<string, string> = {}
+  const kept = rateLimits(headers)
   for (const name of ['retry-after', 'retry-after-ms', 'x-should-retry']) {
     const value = headers[name]
     if (typeof value === 'string') kept[name] = value

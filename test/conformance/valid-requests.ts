@@ -107,6 +107,7 @@ const parameters = fc.record(
     ),
     reasoning_effort: fc.constantFrom('none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'),
     seed: fc.constant(7),
+    top_k: fc.constant(5),
     store: fc.boolean(),
     user: fc.constantFrom('u1', 'taro@example.com'),
     safety_identifier: fc.constant('s1'),

@@ -34,6 +34,7 @@ const faults: Readonly<Record<string, Row>> = {
 
 const typeOfStatus: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
+  402: 'billing_error',
   403: 'permission_error',
   404: 'not_found_error',
   409: 'conflict_error',

@@ -11,18 +11,31 @@ import type { ContentPart } from '../../request/chat-request.ts'
 /** What a user may put into a turn. */
 export type UserBlock = TextBlockParam | ImageBlockParam | DocumentBlockParam
 
-/** The API refuses empty and whitespace-only text blocks, so they are left out. */
-export function textBlocks(content: string | readonly ContentPart[] | null | undefined): TextBlockParam[] {
-  const parts = typeof content === 'string' ? [{ type: 'text', text: content }] : (content ?? [])
-  return parts.flatMap((part) => {
-    const text = part.type === 'refusal' ? part.refusal : part.text
-    return text?.trim() ? [{ type: 'text' as const, text, ...cacheControl(part) }] : []
+type Content = string | readonly ContentPart[] | null | undefined
+
+/**
+ * Words, where there may be nothing else. The API refuses empty and whitespace-only text blocks, so they are left out.
+ * `path` names the message in errors: `messages[3]`.
+ */
+export function textBlocks(content: Content, path: string): TextBlockParam[] {
+  if (typeof content === 'string') return textBlock({ type: 'text', text: content })
+  return (content ?? []).flatMap((part, index) => {
+    if (part.type === 'text' || part.type === 'refusal') return textBlock(part)
+    throw wrongPart(part, `${path}.content[${index}]`, "'text' and 'refusal'")
   })
 }
 
-/** A user's text, pictures and documents. `path` names the message in errors: `messages[3]`. */
-export function userBlocks(content: string | readonly ContentPart[] | null | undefined, path: string): UserBlock[] {
-  if (typeof content === 'string' || !content) return textBlocks(content)
+function textBlock(part: ContentPart): TextBlockParam[] {
+  const text = part.type === 'refusal' ? part.refusal : part.text
+  return text?.trim() ? [{ type: 'text', text, ...cacheControl(part) }] : []
+}
+
+const wrongPart = ({ type }: ContentPart, path: string, supported: string) =>
+  badRequest(`Invalid value: '${type}'. Supported values are: ${supported}.`, `${path}.type`, 'invalid_value')
+
+/** A user's text, pictures and documents; `path` as above. */
+export function userBlocks(content: Content, path: string): UserBlock[] {
+  if (typeof content === 'string' || !content) return textBlocks(content, path)
   const blocks = content.flatMap((part, index) => userBlock(part, `${path}.content[${index}]`))
   const types = blocks.map(({ type }) => type)
   // The API wants words beside a document.
@@ -33,7 +46,7 @@ export function userBlocks(content: string | readonly ContentPart[] | null | und
 function userBlock(part: ContentPart, path: string): UserBlock[] {
   switch (part.type) {
     case 'text':
-      return textBlocks([part])
+      return textBlock(part)
     case 'image_url':
       return [{ ...imageBlock(part.image_url?.url ?? '', `${path}.image_url.url`), ...cacheControl(part) }]
     case 'file':
@@ -41,11 +54,7 @@ function userBlock(part: ContentPart, path: string): UserBlock[] {
     case 'input_audio':
       throw badRequest('This model does not hear audio.', path, 'unsupported_content')
     default:
-      throw badRequest(
-        `Invalid value: '${part.type}'. Supported values are: 'text', 'image_url', and 'file'.`,
-        `${path}.type`,
-        'invalid_value',
-      )
+      throw wrongPart(part, path, "'text', 'image_url', and 'file'")
   }
 }
 

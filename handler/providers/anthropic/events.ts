@@ -28,7 +28,7 @@ const refused = 'The model declined to answer this request.'
 export function messageEvents(keepsThoughts = false): Translator {
   const usage = usageCounter()
   const thinking = thoughts()
-  const toolOfBlock = new Map<number, { index: number; hasArguments: boolean }>()
+  const toolOfBlock = new Map<number, { index: number; input: unknown; hasArguments: boolean }>()
   let finish: FinishReason = 'stop'
   let refusal: string | undefined
 
@@ -38,7 +38,7 @@ export function messageEvents(keepsThoughts = false): Translator {
     if (block.type === 'text' && block.text) return [{ kind: 'text', text: block.text }]
     if (block.type !== 'tool_use') return []
     const index = toolOfBlock.size
-    toolOfBlock.set(event.index, { index, hasArguments: false })
+    toolOfBlock.set(event.index, { index, input: block.input, hasArguments: false })
     return [{ kind: 'tool', index, id: block.id, name: block.name }]
   }
 
@@ -60,12 +60,17 @@ export function messageEvents(keepsThoughts = false): Translator {
     }
   }
 
-  /** A tool without arguments is called with none, not with nothing; a thought is complete when it is signed. */
+  /**
+   * A tool without arguments in pieces is called with those it began with, if only with none; a thought is complete
+   * when it is signed.
+   */
   function stopped(blockIndex: number): Delta[] {
     const block = thinking.stop(blockIndex)
     if (block) return keepsThoughts ? [{ kind: 'thought', block }] : []
     const tool = toolOfBlock.get(blockIndex)
-    return tool && !tool.hasArguments ? [{ kind: 'arguments', index: tool.index, text: '{}' }] : []
+    return tool && !tool.hasArguments
+      ? [{ kind: 'arguments', index: tool.index, text: JSON.stringify(tool.input ?? {}) }]
+      : []
   }
 
   function read(event: RawMessageStreamEvent): readonly Delta[] {

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto'
 import { isRecord } from '../../contract/shape.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
-import { plainSchema } from './json-schema.ts'
+import { isPlain, plainSchema } from './json-schema.ts'
 
 /** How the answer is to be formed; in words where the model has no schema. */
 export function formatOf({ response_format: format }: ChatRequest, structured: boolean) {
   if (!format || format.type === 'text') return { config: {}, instruction: undefined, changed: [] }
   const schema = format.json_schema?.schema
   if (format.type === 'json_schema' && schema && structured) {
-    const plain = plainSchema(schema)
-    const changed = JSON.stringify(plain) === JSON.stringify(schema) ? [] : ['response_format']
-    return { config: { format: { type: 'json_schema' as const, schema: plain } }, instruction: undefined, changed }
+    const form = { type: 'json_schema' as const, schema: plainSchema(schema) }
+    return { config: { format: form }, instruction: undefined, changed: isPlain(schema) ? [] : ['response_format'] }
   }
   const form = schema ? ` that satisfies this JSON schema: ${JSON.stringify(schema)}` : ''
   const instruction = `Answer with one JSON object${form}, and nothing else: no words around it, no code fence.`
@@ -39,12 +38,10 @@ export function userOf({ safety_identifier: safe, user }: ChatRequest) {
   return { metadata: { user_id: opaque.slice(0, 256) } }
 }
 
-/** Claude's own parameters, for clients that know them. */
+/** Claude's own parameters, for clients that know them; `top_k` is a matter of sampling. */
 export function claudeExtras(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    ['thinking', 'top_k', 'cache_control'].flatMap((name) =>
-      request[name] === undefined ? [] : [[name, request[name]]],
-    ),
+    ['thinking', 'cache_control'].flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]])),
   )
 }
 

@@ -2,6 +2,7 @@ import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/m
 import { isRecord } from '../../contract/shape.ts'
 import { badRequest } from '../../errors.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
+import { hasRoomToThink, outputLimit } from '../../request/output-limit.ts'
 import type { Plan } from '../plan.ts'
 import type { AnthropicTarget } from '../target.ts'
 import { withFewMarks } from './cache-marks.ts'
@@ -27,16 +28,16 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
   const ownMark = isRecord(request.cache_control) ? 1 : 0
   const { tools, system, turns, ...marks } = withFewMarks({ ...conversation, tools: tooling.tools }, ownMark)
   const forced = tooling.choice?.type === 'any' || tooling.choice?.type === 'tool'
-  const asked = request.max_completion_tokens ?? request.max_tokens
+  const asked = outputLimit(request)?.tokens
   const cap = accepts.maxOutputTokens ?? defaultCap
-  const thought = thinkingFor(effortOf(request, asked), {
+  const thought = thinkingFor(request.reasoning_effort ?? (hasRoomToThink(request) ? undefined : 'none'), {
     accepts,
     forced,
     maxTokens: Math.min(asked ?? cap, cap),
     insideToolLoop: lacksThoughts(turns),
   })
-  const room = roomFor(asked, cap, thought.active)
-  const sampling = samplingOf(request, accepts, thought.active)
+  const room = roomFor(request, cap, thought.active)
+  const sampling = samplingOf(request, accepts, thought.active || asksToThink(request.thinking))
   const format = formatOf(request, accepts.structuredOutputs)
   const stops = stopsOf(request)
   const tier = tierOf(request)
@@ -88,6 +89,10 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
 
 const defaultCap = 64_000
 
+/** In Claude's own words. */
+const asksToThink = (thinking: unknown): boolean =>
+  isRecord(thinking) && (thinking.type === 'enabled' || thinking.type === 'adaptive')
+
 /** The last turn answers a tool call, and the thoughts before that call were not kept. */
 function lacksThoughts(turns: readonly Turn[]): boolean {
   const [before, last] = turns.slice(-2)
@@ -95,20 +100,12 @@ function lacksThoughts(turns: readonly Turn[]): boolean {
   return answers && !before?.content.some(({ type }) => type === 'thinking' || type === 'redacted_thinking')
 }
 
-/** Who leaves no room for thoughts (Continue asks for titles with 16 tokens) wants none. */
-function effortOf({ reasoning_effort: effort }: ChatRequest, asked: number | null | undefined): string | undefined {
-  if (effort) return effort
-  return asked && asked < leastRoomForThoughts ? 'none' : undefined
-}
-
-const leastRoomForThoughts = 1_024
-
 /** Thoughts count as output: with less room than this a thinking model may end before its first word. */
 const leastRoomToThink = 8_192
 
-function roomFor(asked: number | null | undefined, cap: number, thinks: boolean) {
-  const wanted = asked ?? cap
+function roomFor(request: ChatRequest, cap: number, thinks: boolean) {
+  const limit = outputLimit(request)
   const least = thinks ? Math.min(leastRoomToThink, cap) : 1
-  const maxTokens = Math.min(Math.max(wanted, least), cap)
-  return { maxTokens, changed: maxTokens === wanted ? [] : ['max_tokens'] }
+  const maxTokens = Math.min(Math.max(limit?.tokens ?? cap, least), cap)
+  return { maxTokens, changed: limit && limit.tokens !== maxTokens ? [limit.name] : [] }
 }

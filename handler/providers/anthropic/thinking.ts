@@ -33,8 +33,8 @@ const summarized: ThinkingConfigParam = { type: 'adaptive', display: 'summarized
 export function thinkingFor(effort: string | null | undefined, circumstances: Circumstances): Thinking {
   const { accepts, forced } = circumstances
   if (effort === undefined || effort === null) {
-    if (accepts.thinkingDefault === 'off' || accepts.thinking === 'none') return nothing
-    return forced ? nothing : { ...nothing, thinking: summarized, active: true }
+    if (accepts.thinking === 'none') return untold(accepts)
+    return forced || accepts.thinkingDefault === 'off' ? nothing : { ...nothing, thinking: summarized, active: true }
   }
   if (!isEffort(effort)) {
     const supported = efforts.map((name) => `'${name}'`).join(', ')
@@ -44,10 +44,16 @@ export function thinkingFor(effort: string | null | undefined, circumstances: Ci
       'invalid_value',
     )
   }
-  if (accepts.thinking === 'none') return { ...nothing, changed: ['reasoning_effort'] }
+  if (accepts.thinking === 'none') return { ...untold(accepts), changed: ['reasoning_effort'] }
   if (effort === 'none') return withoutThinking(circumstances)
   return accepts.thinking === 'budget' ? byBudget(effort, circumstances) : adaptive(effort, circumstances)
 }
+
+/** A model that cannot be told how to think may think all the same. */
+const untold = ({ thinkingDefault }: Circumstances['accepts']): Thinking => ({
+  ...nothing,
+  active: thinkingDefault === 'on',
+})
 
 function withoutThinking({ accepts, forced }: Circumstances): Thinking {
   switch (accepts.thinkingOff) {

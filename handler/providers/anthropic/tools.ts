@@ -3,7 +3,7 @@ import { badRequest } from '../../errors.ts'
 import type { ChatRequest, Tool as ClientTool, FunctionTool } from '../../request/chat-request.ts'
 import type { AnthropicTarget } from '../target.ts'
 import { cacheControl } from './blocks.ts'
-import { plainSchema } from './json-schema.ts'
+import { isPlain, plainSchema } from './json-schema.ts'
 import type { Turn } from './turns.ts'
 
 /** Tools and the choice among them, in Anthropic's form. */
@@ -16,7 +16,7 @@ export interface Tooling {
 }
 
 export function toolingOf(request: ChatRequest, turns: readonly Turn[], accepts: AnthropicTarget['accepts']): Tooling {
-  const offered = offeredTools(request, accepts.structuredOutputs)
+  const { offered, changed } = offeredTools(request, accepts.structuredOutputs)
   const wish = wishOf(request, offered)
   const tools = offered.filter(({ name }) => wish.only?.includes(name) ?? true)
   if (tools.length === 0) {
@@ -26,33 +26,35 @@ export function toolingOf(request: ChatRequest, turns: readonly Turn[], accepts:
       tools: known,
       choice: known.length > 0 ? { type: 'none' } : undefined,
       instruction: undefined,
-      changed: [],
+      changed,
     }
   }
   const wanted = wish.choice
   const forced = wanted?.type === 'any' || wanted?.type === 'tool'
   if (!forced || accepts.forcedTools) {
-    return { tools, choice: withParallel(wanted, request), instruction: undefined, changed: [] }
+    return { tools, choice: withParallel(wanted, request), instruction: undefined, changed }
   }
   const instruction =
     wanted.type === 'tool'
       ? `Answer by calling the tool \`${wanted.name}\`, and no other.`
       : 'Answer by calling one of the tools.'
-  return { tools, choice: withParallel({ type: 'auto' }, request), instruction, changed: ['tool_choice'] }
+  return { tools, choice: withParallel({ type: 'auto' }, request), instruction, changed: [...changed, 'tool_choice'] }
 }
 
 /** At most this many tools may be strict. */
 const mostStrict = 20
 
-function offeredTools(request: ChatRequest, strictExists: boolean): Tool[] {
+/** Each tool once, and whether that is less than what was asked for. */
+function offeredTools(request: ChatRequest, strictExists: boolean) {
   const legacy: ClientTool[] = (request.functions ?? []).map((definition) => ({
     type: 'function',
     function: definition,
   }))
   const tools = new Map<string, Tool>()
   let strict = 0
-  const offered = [...(request.tools ?? []), ...legacy]
-  offered.forEach((tool, index) => {
+  let isLess = false
+  const all = [...(request.tools ?? []), ...legacy]
+  all.forEach((tool, index) => {
     if (!tool.function) {
       throw badRequest(
         `This model takes function tools, not '${tool.type}'.`,
@@ -60,17 +62,16 @@ function offeredTools(request: ChatRequest, strictExists: boolean): Tool[] {
         'unsupported_tool',
       )
     }
-    const wantsStrict = strictExists && isStrict(tool.function) && strict < mostStrict
-    if (wantsStrict) strict += 1
-    if (!tools.has(tool.function.name)) {
-      tools.set(tool.function.name, { ...toolOf(tool.function, wantsStrict), ...cacheControl(tool) })
-    }
+    const { name, strict: wantsStrict, parameters } = tool.function
+    const staysStrict = strictExists && wantsStrict === true && canBeStrict(parameters) && strict < mostStrict
+    if (staysStrict) strict += 1
+    isLess ||= tools.has(name) || (wantsStrict === true && !(staysStrict && isPlain(parameters ?? {})))
+    if (!tools.has(name)) tools.set(name, { ...toolOf(tool.function, staysStrict), ...cacheControl(tool) })
   })
-  return [...tools.values()]
+  return { offered: [...tools.values()], changed: isLess ? ['tools'] : [] }
 }
 
-const isStrict = ({ strict, parameters }: FunctionTool): boolean =>
-  strict === true && parameters?.additionalProperties === false
+const canBeStrict = (schema: FunctionTool['parameters']): boolean => schema?.additionalProperties === false
 
 /** The schema goes along whole; only `strict` narrows what may be in it. */
 function toolOf({ name, description, parameters }: FunctionTool, strict: boolean): Tool {

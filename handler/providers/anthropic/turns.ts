@@ -31,7 +31,7 @@ export function historyOf(messages: readonly ChatMessage[]): History {
   const turns: Turn[] = []
   messages.forEach((message, index) => {
     if (message.role === 'system' || message.role === 'developer') {
-      system.push(...textBlocks(message.content))
+      system.push(...textBlocks(message.content, `messages[${index}]`))
       return
     }
     const turn = turnOf(message, `messages[${index}]`, ids)
@@ -48,7 +48,10 @@ const joined = (one: Turn, other: Turn): Turn => ({ role: one.role, content: [..
 function turnOf(message: ChatMessage, path: string, ids: ToolIds): Turn {
   switch (message.role) {
     case 'assistant':
-      return { role: 'assistant', content: [...keptThoughts(message), ...wordsOf(message), ...toolUses(message, ids)] }
+      return {
+        role: 'assistant',
+        content: [...keptThoughts(message), ...wordsOf(message, path), ...toolUses(message, ids)],
+      }
     case 'tool':
       return { role: 'user', content: [toolResult(message, ids.of(message.tool_call_id ?? ''), path)] }
     case 'function':
@@ -59,9 +62,9 @@ function turnOf(message: ChatMessage, path: string, ids: ToolIds): Turn {
 }
 
 /** A refusal is what the assistant said, too. */
-function wordsOf({ content, refusal }: ChatMessage): TextBlockParam[] {
-  const words = textBlocks(content)
-  return words.length > 0 ? words : textBlocks(refusal)
+function wordsOf({ content, refusal }: ChatMessage, path: string): TextBlockParam[] {
+  const words = textBlocks(content, path)
+  return words.length > 0 ? words : textBlocks(refusal, path)
 }
 
 /** Function calls of before tools existed have no id: the name stands in. */

@@ -1,4 +1,5 @@
 import type { ChatRequest } from '../../request/chat-request.ts'
+import { outputLimit } from '../../request/output-limit.ts'
 import type { Plan } from '../plan.ts'
 import type { OpenAiTarget } from '../target.ts'
 import { matched } from './chat-history.ts'
@@ -24,8 +25,11 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
 
   // Other services may know any of these.
   const isOpenAi = target.provider === 'openai'
-  if (isOpenAi) drop(claudeOnly)
-  const { effort, changed } = effortFor(request.reasoning_effort, accepts)
+  if (isOpenAi) {
+    drop(claudeOnly)
+    leaveOutIdle(body)
+  }
+  const { effort, changed } = effortFor(request, accepts)
   if (changed.length > 0) drop(['reasoning_effort'])
   if (effort !== undefined) body.reasoning_effort = effort
   drop(refusedSampling(effort, accepts))
@@ -34,12 +38,12 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
     body.stop = body.stop.slice(0, mostStops)
     dropped.push('stop')
   }
-  renameTokenField(body, accepts.tokenField)
+  dropped.push(...limited(body, request, accepts))
   const history = matched(request.messages)
   if (history.changed) dropped.push('messages')
   const messages = isOpenAi ? withoutForeignFields(history.messages) : history.messages
   body.messages = accepts.instructions === 'any' ? messages : withRole(messages, accepts.instructions)
-  if (isOpenAi && request.tools) body.tools = withoutForeignFields(request.tools)
+  if (isOpenAi && request.tools?.length) body.tools = withoutForeignFields(request.tools)
   // Other services may not know stream_options.
   const counting = isOpenAi ? countingUsage(body) : { body }
   return { api: 'chat', path: '/chat/completions', ...counting, dropped, translator: undefined }
@@ -51,12 +55,31 @@ const mostStops = 4
 /** Parameters that only exist for Claude; OpenAI answers 400 to what it does not know. */
 const claudeOnly = ['thinking', 'top_k', 'cache_control', 'anthropic_beta'] as const
 
-function renameTokenField(body: Record<string, unknown>, name: OpenAiTarget['accepts']['tokenField']): void {
-  if (name === 'either') return
-  const other = name === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens'
-  const limit = body[name] ?? body[other]
-  delete body[other]
-  if (limit !== undefined && limit !== null) body[name] = limit
+/** What asks for nothing without what it belongs to, and is refused then. */
+function leaveOutIdle(body: Record<string, unknown>): void {
+  if (body.stream !== true) delete body.stream_options
+  const { tools, tool_choice: choice } = body
+  if (Array.isArray(tools) && tools.length === 0) delete body.tools
+  if (body.tools) return
+  delete body.parallel_tool_calls
+  if (choice === 'auto' || choice === 'none') delete body.tool_choice
+}
+
+/** Puts the output limit where the model looks for it, no higher than it can be; the name of a limit that was lowered. */
+function limited(
+  body: Record<string, unknown>,
+  request: ChatRequest,
+  { tokenField, maxOutputTokens }: OpenAiTarget['accepts'],
+): string[] {
+  const limit = outputLimit(request)
+  if (!limit) return []
+  const most = Math.min(limit.tokens, maxOutputTokens ?? limit.tokens)
+  if (tokenField !== 'either') {
+    delete body.max_tokens
+    delete body.max_completion_tokens
+    body[tokenField] = most
+  } else if (most < limit.tokens) body[limit.name] = most
+  return most < limit.tokens ? [limit.name] : []
 }
 
 /** `system` and `developer` are one role with two names. */

@@ -1,11 +1,17 @@
 import { isEffort, nearestEffort, type OpenAiCapabilities } from '../../contract/capabilities/capabilities.ts'
+import type { ChatRequest } from '../../request/chat-request.ts'
+import { hasRoomToThink } from '../../request/output-limit.ts'
 
 /** The effort to ask for: the client's, moved to one the model knows, or left out where it knows none. */
 export function effortFor(
-  asked: unknown,
+  request: ChatRequest,
   accepts: OpenAiCapabilities,
 ): { effort: string | undefined; changed: readonly string[] } {
-  if (asked === undefined || asked === null) return { effort: undefined, changed: [] }
+  const { reasoning_effort: asked } = request
+  if (asked === undefined || asked === null) {
+    const least = hasRoomToThink(request) || !reasons(undefined, accepts) ? undefined : 'none'
+    return { effort: least && nearestEffort(least, accepts.efforts), changed: [] }
+  }
   // A word of a compatible server's own goes through untouched.
   if (!isEffort(asked)) return { effort: String(asked), changed: [] }
   const effort = nearestEffort(asked, accepts.efforts)

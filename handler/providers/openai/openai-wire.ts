@@ -11,7 +11,8 @@ export const openaiWire: Wire = {
     if (refusal.status === 401) return keyRefused(refusal)
     const error = readError(objectIn(refusal.body)?.error)
     const message = error?.message ?? `${refusal.provider} answered ${refusal.status} without saying why.`
-    if (error?.type === 'insufficient_quota' || error?.code === 'insufficient_quota') return quotaUsedUp(message)
+    const unpaid = refusal.status === 402 || [error?.type, error?.code].includes('insufficient_quota')
+    if (unpaid) return quotaUsedUp(message)
     return faultOf(refusal.status, error, message, retryHeaders(refusal))
   },
 }

@@ -29,7 +29,7 @@ export function inputOf(messages: readonly ChatMessage[]): { input: ResponseInpu
     const missing = calls.filter(({ call_id }) => !answered.has(placeOf(index, call_id)))
     for (const call of calls) if (!missing.includes(call)) open.add(call.call_id)
     changed ||= missing.length > 0
-    return [...assistantItems(message), ...calls, ...missing.map(outputMissing)]
+    return [...assistantItems(message, path), ...calls, ...missing.map(outputMissing)]
   })
   return { input, changed }
 }
@@ -87,21 +87,23 @@ function inputContent(parts: readonly ContentPart[], path: string): ResponseInpu
         }
       }
       default:
-        throw badRequest(
-          `Invalid value: '${part.type}'. Supported values are: 'text', 'image_url', and 'file'.`,
-          `${path}.content[${index}].type`,
-          'invalid_value',
-        )
+        throw wrongPart(part.type, `${path}.content[${index}]`, "'text', 'image_url', and 'file'")
     }
   })
 }
+
+const wrongPart = (type: string | undefined, path: string, supported: string) =>
+  badRequest(`Invalid value: '${type}'. Supported values are: ${supported}.`, `${path}.type`, 'invalid_value')
 
 function detailOf({ image_url: image }: ContentPart): ResponseInputImage['detail'] {
   const { detail } = image ?? {}
   return detail === 'low' || detail === 'high' ? detail : 'auto'
 }
 
-function assistantItems(message: ChatMessage): ResponseInputItem[] {
+function assistantItems(message: ChatMessage, path: string): ResponseInputItem[] {
+  const parts = typeof message.content === 'string' ? [] : (message.content ?? [])
+  const wrong = parts.findIndex(({ type }) => type !== 'text' && type !== 'refusal')
+  if (wrong >= 0) throw wrongPart(parts[wrong]?.type, `${path}.content[${wrong}]`, "'text' and 'refusal'")
   const text = textOf(message.content) || (message.refusal ?? '')
   return text === '' ? [] : [{ role: 'assistant', content: text }]
 }

@@ -91,6 +91,7 @@ describe('a Responses request', () => {
   it('names what gets lost or changed', () => {
     const { body, dropped } = plan({
       max_tokens: 3,
+      reasoning_effort: 'low',
       temperature: 0.1,
       stop: 'x',
       seed: 4,

@@ -5,6 +5,7 @@ import type {
 } from 'openai/resources/responses/responses'
 import { badRequest } from '../../errors.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
+import { outputLimit } from '../../request/output-limit.ts'
 import type { Plan } from '../plan.ts'
 import type { OpenAiTarget } from '../target.ts'
 import { effortFor, mayRoll, reasons } from './effort.ts'
@@ -20,7 +21,7 @@ type Request = ChatRequest & Record<string, unknown>
 export function needsResponses(request: Request, { accepts }: OpenAiTarget): boolean {
   if (accepts.api !== 'responses_for_tools') return accepts.api === 'responses'
   const offersTools = (request.tools ?? []).length > 0 || (request.functions ?? []).length > 0
-  return offersTools && reasons(effortFor(request.reasoning_effort, accepts).effort, accepts)
+  return offersTools && reasons(effortFor(request, accepts).effort, accepts)
 }
 
 /** A chat request as a Responses request; upstream it is always a stream. */
@@ -28,10 +29,12 @@ export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
   const { accepts } = target
   if ((request.n ?? 1) > 1) throw badRequest('This model gives one choice only.', 'n', 'unsupported_value')
   const { input, changed } = inputOf(request.messages)
-  const { effort, changed: effortChanged } = effortFor(request.reasoning_effort, accepts)
+  const { effort, changed: effortChanged } = effortFor(request, accepts)
   const reasoning = { ...(effort ? { effort } : {}), ...(reasons(effort, accepts) ? { summary: 'auto' as const } : {}) }
   const rolls = mayRoll(effort, accepts)
-  const limit = request.max_completion_tokens ?? request.max_tokens
+  const limit = outputLimit(request)
+  const room =
+    limit && Math.min(Math.max(limit.tokens, leastOutput), accepts.maxOutputTokens ?? Number.POSITIVE_INFINITY)
   const text = textConfig(request)
   const tools = toolsOf(request)
   const choice = tools.length > 0 ? choiceOf(request) : undefined
@@ -42,7 +45,7 @@ export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
     ...(tools.length > 0 ? { tools } : {}),
     ...(choice ? { tool_choice: choice } : {}),
     ...(typeof request.parallel_tool_calls === 'boolean' ? { parallel_tool_calls: request.parallel_tool_calls } : {}),
-    ...(limit ? { max_output_tokens: Math.max(limit, leastOutput) } : {}),
+    ...(room ? { max_output_tokens: room } : {}),
     ...(Object.keys(text).length > 0 ? { text } : {}),
     ...(rolls ? picked(request, ['temperature', 'top_p']) : {}),
     ...picked(request, alike),
@@ -54,7 +57,7 @@ export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
   const dropped = [
     ...(changed ? ['messages'] : []),
     ...effortChanged,
-    ...(limit && limit < leastOutput ? ['max_tokens'] : []),
+    ...(limit && limit.tokens !== room ? [limit.name] : []),
     ...Object.keys(request).filter((name) => isLost(name, request[name], rolls)),
   ]
   return {

@@ -70,6 +70,17 @@ export const errorsTopic: Topic = {
       { headers: { 'x-should-retry': 'false' } },
     ),
     refused(
+      'A 402 in the words of some proxy is one, too',
+      { status: 402, body: 'Payment Required' },
+      402,
+      {
+        message: 'anthropic answered 402 without saying why.',
+        type: 'insufficient_quota',
+        code: 'insufficient_quota',
+      },
+      { headers: { 'x-should-retry': 'false' } },
+    ),
+    refused(
       'A credit balance that is too low, which comes as a 400, is a 402 too',
       {
         status: 400,
@@ -104,10 +115,14 @@ export const errorsTopic: Topic = {
     }),
     refused(
       'A 429 is a 429, with the time to wait',
-      { status: 429, headers: { 'retry-after': '7' }, body: anthropicError('rate_limit_error', 'slow down') },
+      {
+        status: 429,
+        headers: { 'retry-after': '7', 'anthropic-ratelimit-requests-remaining': '0' },
+        body: anthropicError('rate_limit_error', 'slow down'),
+      },
       429,
       { message: 'slow down', type: 'rate_limit_exceeded', code: 'rate_limit_exceeded' },
-      { headers: { 'retry-after': '7' } },
+      { headers: { 'retry-after': '7', 'x-ratelimit-remaining-requests': '0' }, features: ['errors', 'rateLimits'] },
     ),
     refused(
       'A 500 is a 500 that may be tried again',
@@ -125,7 +140,7 @@ export const errorsTopic: Topic = {
       { status: 529, body: anthropicError('overloaded_error', 'Overloaded') },
       503,
       { message: 'Overloaded', type: 'server_error', code: 'overloaded' },
-      { complaints: ['noFallback', 'portkeyFaults'] },
+      { complaints: ['noFallback', 'portkeyFaults'], headers: { 'x-upstream-status': '529' } },
     ),
     refused(
       'A page of some proxy instead of an error is an error without its words',

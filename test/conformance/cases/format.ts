@@ -78,6 +78,57 @@ export const formatTopic: Topic = {
       drops: ['response_format'],
     },
     {
+      name: 'The order of keywords is no change',
+      features: ['jsonSchema'],
+      model: opus,
+      asks: format({
+        additionalProperties: false,
+        type: 'object',
+        properties: city.properties,
+        required: city.required,
+      }),
+      sent: messages(opus, { output_config: { format: { type: 'json_schema', schema: city } } }),
+    },
+    {
+      name: 'Maps, objects that may be null, and references stay as near to what was asked for as the dialect allows',
+      features: ['jsonSchema', 'noSilentDrop'],
+      model: opus,
+      asks: format({
+        type: 'object',
+        properties: {
+          ages: { type: 'object', additionalProperties: { type: 'integer' } },
+          owner: { type: ['object', 'null'], properties: { id: { type: 'string' } } },
+          next: { $ref: '#', description: 'The one after' },
+        },
+        additionalProperties: true,
+      }),
+      sent: messages(opus, {
+        output_config: {
+          format: {
+            type: 'json_schema',
+            schema: {
+              type: 'object',
+              properties: {
+                ages: {
+                  type: 'object',
+                  additionalProperties: false,
+                  description: '{additionalProperties: {"type":"integer"}}',
+                },
+                owner: {
+                  type: ['object', 'null'],
+                  properties: { id: { type: 'string' } },
+                  additionalProperties: false,
+                },
+                next: { $ref: '#' },
+              },
+              additionalProperties: false,
+            },
+          },
+        },
+      }),
+      drops: ['response_format'],
+    },
+    {
       name: 'json_object becomes an instruction',
       features: ['jsonObject', 'noSilentDrop'],
       model: opus,

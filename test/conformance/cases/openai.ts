@@ -88,8 +88,44 @@ export const openaiTopic: Topic = {
       name: 'max_tokens is max_completion_tokens for models that reason',
       features: ['tokenField'],
       model: 'gpt-5',
-      asks: { max_tokens: 100 },
-      sent: chat('gpt-5', { max_completion_tokens: 100 }),
+      asks: { max_tokens: 2_000 },
+      sent: chat('gpt-5', { max_completion_tokens: 2_000 }),
+    },
+    ...(
+      [
+        ['gpt-6.1-sol', 'none'],
+        ['gpt-5', 'minimal'],
+        ['gpt-6-astra', 'low'],
+      ] as const
+    ).map(
+      ([model, reasoning_effort]): Case => ({
+        name: `Who leaves no room for thoughts, as Continue does for a title, gets the least that ${model} knows`,
+        features: ['effort', 'maxTokens'],
+        model,
+        asks: { max_tokens: 16 },
+        sent: chat(model, { max_completion_tokens: 16, reasoning_effort }),
+      }),
+    ),
+    {
+      name: 'What means nothing without tools or without a stream is left out, as it would be refused',
+      features: ['chat'],
+      model: 'gpt-4.1',
+      asks: {
+        tools: [],
+        tool_choice: 'auto',
+        parallel_tool_calls: false,
+        stream: false,
+        stream_options: { include_usage: true },
+      },
+      sent: chat('gpt-4.1', { stream: false }),
+    },
+    {
+      name: 'A limit above what the model map allows is as much as it allows, and the change is named',
+      features: ['maxTokens', 'noSilentDrop'],
+      model: 'brief',
+      asks: { max_tokens: 9_000 },
+      sent: chat('gpt-4.1', { max_tokens: 5_000 }),
+      drops: ['max_tokens'],
     },
     {
       name: 'Sampling is left out for models that reason',

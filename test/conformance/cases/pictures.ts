@@ -1,7 +1,7 @@
 import type { Case, Topic } from '../case.ts'
 import type { ErrorBody } from '../wire/chat.ts'
 import { messages } from '../wire/claude.ts'
-import { userTurn } from '../wire/history.ts'
+import { read, user, userTurn } from '../wire/history.ts'
 import { responses } from '../wire/responses.ts'
 
 const opus = 'claude-opus-4-6'
@@ -194,5 +194,30 @@ export const picturesTopic: Topic = {
       param: 'messages[0].content[0].file.file_data',
       code: 'missing_required_parameter',
     }),
+    ...(['claude-opus-4-6', 'gpt-5.5'] as const).map(
+      (model): Case => ({
+        name: `What an assistant cannot have said is a 400 that names it (${model})`,
+        features: ['malformed'],
+        model,
+        malformed: {
+          tools: [read],
+          messages: [
+            user('a'),
+            { role: 'assistant', content: [{ type: 'image_url', image_url: { url: 'https://example.com/a.png' } }] },
+            user('b'),
+          ],
+        },
+        sent: [],
+        receives: {
+          status: 400,
+          error: {
+            message: "Invalid value: 'image_url'. Supported values are: 'text' and 'refusal'.",
+            type: 'invalid_request_error',
+            param: 'messages[1].content[0].type',
+            code: 'invalid_value',
+          },
+        },
+      }),
+    ),
   ],
 }

@@ -94,7 +94,7 @@ export const bridgeTopic: Topic = {
       asks: {
         ...tools,
         parallel_tool_calls: false,
-        max_tokens: 500,
+        max_tokens: 5_000,
         tool_choice: {
           type: 'allowed_tools',
           allowed_tools: { mode: 'required', tools: [{ type: 'function', function: { name: 'read' } }] },
@@ -108,7 +108,7 @@ export const bridgeTopic: Topic = {
         tools: [bridgedTool],
         tool_choice: { type: 'allowed_tools', mode: 'required', tools: [{ type: 'function', name: 'read' }] },
         parallel_tool_calls: false,
-        max_output_tokens: 500,
+        max_output_tokens: 5_000,
         text: { verbosity: 'low' },
         user: 'u',
         metadata: { a: 'b' },
@@ -129,8 +129,20 @@ export const bridgeTopic: Topic = {
     bridged(sol, {
       name: 'What Responses has nothing for is left out and named',
       features: ['responsesBridge', 'noSilentDrop'],
-      asks: { ...tools, temperature: 0.3, seed: 1, stop: ['x'], logit_bias: { '1': 1 }, max_tokens: 5 },
-      sent: gpt.responses(sol, { tools: [bridgedTool], max_output_tokens: 16, reasoning: { summary: 'auto' } }),
+      asks: {
+        ...tools,
+        temperature: 0.3,
+        seed: 1,
+        stop: ['x'],
+        logit_bias: { '1': 1 },
+        max_tokens: 5,
+        reasoning_effort: 'low',
+      },
+      sent: gpt.responses(sol, {
+        tools: [bridgedTool],
+        max_output_tokens: 16,
+        reasoning: { effort: 'low', summary: 'auto' },
+      }),
       drops: ['max_tokens', 'temperature', 'seed', 'stop', 'logit_bias'],
     }),
   ],

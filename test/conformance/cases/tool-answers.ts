@@ -113,6 +113,27 @@ export const toolAnswersTopic: Topic = {
       },
     },
     {
+      name: 'A call that begins with its arguments has them',
+      features: ['noArguments'],
+      model: opus,
+      asks: { stream: true, tools: [read] },
+      answered: {
+        body: stream(
+          start(),
+          {
+            type: 'content_block_start',
+            index: 0,
+            content_block: { type: 'tool_use', id: 't1', name: 'read', input: { path: 'x' } },
+          },
+          { type: 'content_block_stop', index: 0 },
+          end('tool_use'),
+        ),
+      },
+      receives: {
+        body: clientStream({ deltas: [calls(0, 't1', 'read'), argues(0, '{"path":"x"}')], finish: 'tool_calls' }),
+      },
+    },
+    {
       name: 'Arguments for a call that never began are not passed on',
       complaints: ['unstartedBlock'],
       model: opus,

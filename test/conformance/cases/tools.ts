@@ -32,6 +32,10 @@ const rich = {
   patternProperties: { '^x-': {} },
 }
 
+const closed = { type: 'object', properties: {}, additionalProperties: false } as const
+const numbered = <T>(count: number, make: (name: string, index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(`tool_${index}`, index))
+
 /** As clients send back what they were shown, though OpenAI's own types have no such field. */
 const thoughtful = Object.assign(calling(call('t1')), { reasoning_content: 'I should read.' })
 
@@ -90,6 +94,38 @@ export const toolsTopic: Topic = {
           },
         ],
       }),
+      drops: ['tools'],
+    },
+    {
+      name: 'A strict tool whose schema leaves its object open cannot be strict, and the change is named',
+      features: ['wholeSchema', 'noSilentDrop'],
+      model: opus,
+      asks: {
+        tools: [
+          { type: 'function', function: { name: 'add', strict: true, parameters: { type: 'object', properties: {} } } },
+        ],
+      },
+      sent: messages(opus, { tools: [{ name: 'add', input_schema: { type: 'object', properties: {} } }] }),
+      drops: ['tools'],
+    },
+    {
+      name: 'Of more than twenty strict tools the first twenty are strict, and the change is named',
+      features: ['wholeSchema', 'noSilentDrop'],
+      model: opus,
+      asks: {
+        tools: numbered(21, (name) => ({
+          type: 'function',
+          function: { name, strict: true, parameters: { ...closed } },
+        })),
+      },
+      sent: messages(opus, {
+        tools: numbered(21, (name, index) => ({
+          name,
+          input_schema: { ...closed },
+          ...(index < 20 ? { strict: true } : {}),
+        })),
+      }),
+      drops: ['tools'],
     },
     {
       name: 'Functions of before tools existed are tools',
@@ -232,6 +268,7 @@ export const toolsTopic: Topic = {
       model: opus,
       asks: { tools: [read, write, read] },
       sent: messages(opus, { tools: [readTool, writeTool] }),
+      drops: ['tools'],
     },
   ],
 }

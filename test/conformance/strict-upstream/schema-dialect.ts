@@ -10,9 +10,13 @@ const formats = new Set(['date-time', 'time', 'date', 'duration', 'email', 'host
 export function dialectFault(schema: unknown, path: string): Refusal | undefined {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return undefined
   const fields = new Map<string, unknown>(Object.entries(schema))
+  if (fields.has('$ref') && [...fields.keys()].some((name) => !['$ref', '$defs', 'definitions'].includes(name))) {
+    return invalid(`${path}: '$ref' may not stand beside other keywords`)
+  }
   const unknown = [...fields.keys()].find((name) => !keywords.has(name))
   if (unknown) return invalid(`${path}: property '${unknown}' is not supported`)
-  if (fields.get('type') === 'object' && fields.get('additionalProperties') !== false) {
+  const isObject = [fields.get('type')].flat().includes('object')
+  if (isObject && fields.get('additionalProperties') !== false) {
     return invalid(`${path}: For 'object' type, 'additionalProperties' must be explicitly set to false`)
   }
   if (fields.has('format') && !formats.has(String(fields.get('format')))) {
