@@ -2,6 +2,7 @@ import type { Topic } from './case.ts'
 import { attemptsTopic } from './cases/attempts.ts'
 import { brokenTopic } from './cases/broken-streams.ts'
 import { completionsTopic } from './cases/completions.ts'
+import { continueTopic } from './cases/continue-ide.ts'
 import { cachingTopic, endingsTopic } from './cases/endings.ts'
 import { errorsTopic } from './cases/errors.ts'
 import { formatTopic } from './cases/format.ts'
@@ -42,4 +43,5 @@ export const topics: readonly Topic[] = [
   bridgeAnswersTopic,
   completionsTopic,
   routesTopic,
+  continueTopic,
 ]

@@ -105,7 +105,8 @@ function assistantItems(message: ChatMessage, path: string): ResponseInputItem[]
   const wrong = parts.findIndex(({ type }) => type !== 'text' && type !== 'refusal')
   if (wrong >= 0) throw wrongPart(parts[wrong]?.type, `${path}.content[${wrong}]`, "'text' and 'refusal'")
   const text = textOf(message.content) || (message.refusal ?? '')
-  return text === '' ? [] : [{ role: 'assistant', content: text }]
+  // Continue writes a space where nothing was said.
+  return text.trim() === '' ? [] : [{ role: 'assistant', content: text }]
 }
 
 function callsOf(message: ChatMessage): ResponseFunctionToolCall[] {
