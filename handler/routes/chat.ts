@@ -8,6 +8,7 @@ import type { Plan, TranslatedPlan } from '../providers/plan.ts'
 import type { Target } from '../providers/target.ts'
 import type { ChatRequest } from '../request/chat-request.ts'
 import { chatRequest } from '../request/chat-request.ts'
+import { readsFunctionCall } from '../request/function-calls.ts'
 import { chatChunks } from '../stream/chat-chunks.ts'
 import { chatCompletion, collect } from '../stream/collect.ts'
 import type { Delta, Translator } from '../stream/delta.ts'
@@ -31,10 +32,12 @@ async function chatWith(call: Call, request: Request, target: Target): Promise<G
   if (!plan.translator) return passOn(call, success, plan, request.stream === true)
 
   const deltas = await translated(call, success, { ...plan, translator: plan.translator })
+  const asFunctionCall = readsFunctionCall(request)
   if (request.stream !== true) {
-    return json(JSON.stringify(chatCompletion(await collect(deltas), call.created)), success.headers)
+    return json(JSON.stringify(chatCompletion(await collect(deltas), call.created, asFunctionCall)), success.headers)
   }
-  const write = chatChunks({ created: call.created, includeUsage: request.stream_options?.include_usage === true })
+  const includeUsage = request.stream_options?.include_usage === true
+  const write = chatChunks({ created: call.created, includeUsage, asFunctionCall })
   return eventStream(written(deltas, write), success.headers)
 }
 

@@ -7,8 +7,15 @@ export type Writer = (delta: Delta) => string
 /** The end of a complete stream. */
 export const doneFrame = 'data: [DONE]\n\n'
 
+export interface ChunkOptions {
+  readonly created: number
+  readonly includeUsage: boolean
+  /** The client is from before tools existed: the one call there may be is a `function_call`. */
+  readonly asFunctionCall?: boolean
+}
+
 /** Writes `chat.completion.chunk` events. A chunk carries one thing: Continue reads only the first it finds. */
-export function chatChunks({ created, includeUsage }: { created: number; includeUsage: boolean }): Writer {
+export function chatChunks({ created, includeUsage, asFunctionCall }: ChunkOptions): Writer {
   let head = ''
   const usage = includeUsage ? ',"usage":null' : ''
   const chunk = (delta: object, finish: string | null = null): string =>
@@ -31,12 +38,14 @@ export function chatChunks({ created, includeUsage }: { created: number; include
         return chunk({ thinking_blocks: [delta.block] })
       case 'tool': {
         const { index, id, name } = delta
+        if (asFunctionCall) return chunk({ function_call: { name, arguments: '' } })
         return chunk({ tool_calls: [{ index, id, type: 'function', function: { name, arguments: '' } }] })
       }
       case 'arguments':
+        if (asFunctionCall) return chunk({ function_call: { arguments: delta.text } })
         return chunk({ tool_calls: [{ index: delta.index, function: { arguments: delta.text } }] })
       case 'finish':
-        return chunk({}, delta.reason)
+        return chunk({}, asFunctionCall && delta.reason === 'tool_calls' ? 'function_call' : delta.reason)
       case 'usage':
         return includeUsage ? `data: ${head},"choices":[],"usage":${JSON.stringify(usageBody(delta.usage))}}\n\n` : ''
       case 'done':

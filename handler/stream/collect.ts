@@ -61,13 +61,15 @@ export async function collect(batches: AsyncIterable<readonly Delta[]>): Promise
   throw endedEarly()
 }
 
-/** The answer as a `chat.completion`. */
-export function chatCompletion(answer: Collected, created: number) {
+/** The answer as a `chat.completion`; `asFunctionCall` for clients from before tools existed. */
+export function chatCompletion(answer: Collected, created: number, asFunctionCall = false) {
   const toolCalls = answer.tools.map(({ id, name, arguments: args }) => ({
     id,
     type: 'function' as const,
     function: { name, arguments: args },
   }))
+  const callsOf = (calls: typeof toolCalls) =>
+    asFunctionCall ? { function_call: calls[0]?.function } : { tool_calls: calls }
   return {
     id: answer.id,
     object: 'chat.completion' as const,
@@ -82,10 +84,10 @@ export function chatCompletion(answer: Collected, created: number) {
           refusal: answer.refusal === '' ? null : answer.refusal,
           ...(answer.reasoning === '' ? {} : { reasoning_content: answer.reasoning }),
           ...(answer.thoughts.length > 0 ? { thinking_blocks: answer.thoughts } : {}),
-          ...(toolCalls.length > 0 ? { tool_calls: toolCalls } : {}),
+          ...(toolCalls.length > 0 ? callsOf(toolCalls) : {}),
         },
         logprobs: null,
-        finish_reason: answer.finish,
+        finish_reason: asFunctionCall && answer.finish === 'tool_calls' ? ('function_call' as const) : answer.finish,
       },
     ],
     ...(answer.usage ? { usage: usageBody(answer.usage) } : {}),

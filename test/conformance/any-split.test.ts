@@ -14,21 +14,27 @@ import { created } from './wire/chat.ts'
 
 type Bytes = AsyncGenerator<Buffer>
 
-type Way = (bytes: Bytes, includeUsage: boolean, keepsThoughts: boolean) => AsyncIterable<string | Buffer>
+/** What of the client's request decides how its answer is written. */
+interface Wishes {
+  readonly includeUsage: boolean
+  readonly keepsThoughts: boolean
+  readonly asFunctionCall: boolean
+}
+
+type Way = (bytes: Bytes, wishes: Wishes) => AsyncIterable<string | Buffer>
 
 /** How each kind of stream gets to the client. */
 const ways: Readonly<Record<Kind, Way>> = {
-  messages: (bytes, includeUsage, keeps) =>
-    written(translate(bytes, messageEvents(keeps)), chatChunks({ created, includeUsage })),
-  'messages, unfenced': (bytes, includeUsage) =>
-    written(unfenced(translate(bytes, messageEvents())), chatChunks({ created, includeUsage })),
-  responses: (bytes, includeUsage) =>
-    written(translate(bytes, responseEvents()), chatChunks({ created, includeUsage })),
+  messages: (bytes, { keepsThoughts, ...wishes }) =>
+    written(translate(bytes, messageEvents(keepsThoughts)), chatChunks({ created, ...wishes })),
+  'messages, unfenced': (bytes, wishes) =>
+    written(unfenced(translate(bytes, messageEvents())), chatChunks({ created, ...wishes })),
+  responses: (bytes, wishes) => written(translate(bytes, responseEvents()), chatChunks({ created, ...wishes })),
   chat: (bytes) => passThrough(bytes, () => undefined),
-  'messages to completions': (bytes, includeUsage) =>
-    written(unfenced(translate(bytes, messageEvents())), completionChunks({ created, includeUsage })),
-  'chat to completions': (bytes, includeUsage) =>
-    written(unfenced(translate(bytes, chatTextEvents())), completionChunks({ created, includeUsage })),
+  'messages to completions': (bytes, wishes) =>
+    written(unfenced(translate(bytes, messageEvents())), completionChunks({ created, ...wishes })),
+  'chat to completions': (bytes, wishes) =>
+    written(unfenced(translate(bytes, chatTextEvents())), completionChunks({ created, ...wishes })),
 }
 
 async function* pieces(bytes: Buffer, ends: readonly number[]): Bytes {
@@ -41,9 +47,13 @@ async function* pieces(bytes: Buffer, ends: readonly number[]): Bytes {
 
 async function received({ kind, of: { asks } }: Recording, bytes: Buffer, ends: readonly number[]): Promise<string> {
   const fields = typeof asks === 'object' ? asks : {}
-  const usage = JSON.stringify('stream_options' in fields ? fields.stream_options : {}).includes(':true')
+  const wishes = {
+    includeUsage: JSON.stringify('stream_options' in fields ? fields.stream_options : {}).includes(':true'),
+    keepsThoughts: 'thinking' in fields,
+    asFunctionCall: 'functions' in fields,
+  }
   const parts: Buffer[] = []
-  for await (const part of ways[kind](pieces(bytes, ends), usage, 'thinking' in fields)) parts.push(Buffer.from(part))
+  for await (const part of ways[kind](pieces(bytes, ends), wishes)) parts.push(Buffer.from(part))
   return Buffer.concat(parts).toString('utf8')
 }
 

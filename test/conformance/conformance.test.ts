@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import type { Case } from './case.ts'
+import { complaints } from './complaints.ts'
 import { demonstrations } from './demonstrations.ts'
 import { type Lab, openLab } from './lab.ts'
 import { runCase } from './run-case.ts'
@@ -10,10 +12,16 @@ beforeAll(async () => {
 })
 afterAll(() => lab.close())
 
+/** With the threads it answers, so that each of them can be asked for: `-t litellm#7755`. */
+const titled = <Shown extends Pick<Case, 'name' | 'complaints'>>(each: Shown) => ({
+  ...each,
+  title: [each.name, ...(each.complaints ?? []).flatMap((complaint) => complaints[complaint].threads)].join(' · '),
+})
+
 describe.each(topics)('$topic', ({ cases }) => {
-  it.each(cases)('$name', (each) => runCase(lab, each))
+  it.each(cases.map(titled))('$title', (each) => runCase(lab, each))
 })
 
 describe('What takes time', () => {
-  it.each(demonstrations)('$name', ({ show }) => show())
+  it.each(demonstrations.map(titled))('$title', ({ show }) => show())
 })

@@ -201,5 +201,6 @@ export const ahead: readonly string[] = [
   'Portkey balances load over several providers. Here a model has one, and others only where it fails.',
   "Portkey serves Anthropic's Messages API and OpenAI's Responses API to clients. Here both are spoken to providers only.",
   'Bifrost passes system messages in the middle of a conversation on as such, where a model takes them (`chat.go`). Here they all become part of the instructions at the beginning.',
+  'bedrock-access-gateway answers browsers that ask for leave first (CORS). Here no client is a browser.',
   'Keys for clients, budgets and metrics are no part of one request, and are not compared here.',
 ]

@@ -1,6 +1,7 @@
 import type { Tool, ToolChoice } from '@anthropic-ai/sdk/resources/messages'
 import { badRequest } from '../../errors.ts'
 import type { ChatRequest, Tool as ClientTool, FunctionTool } from '../../request/chat-request.ts'
+import { readsFunctionCall } from '../../request/function-calls.ts'
 import type { AnthropicTarget } from '../target.ts'
 import { cacheControl } from './blocks.ts'
 import { isPlain, plainSchema } from './json-schema.ts'
@@ -109,11 +110,9 @@ function legacyChoice({ function_call: call }: ChatRequest): ChatRequest['tool_c
   return typeof call === 'object' && call ? { type: 'function', function: { name: call.name } } : call
 }
 
-function withParallel(
-  choice: ToolChoice | undefined,
-  { parallel_tool_calls: parallel }: ChatRequest,
-): ToolChoice | undefined {
-  if (parallel !== false || choice?.type === 'none') return choice
+function withParallel(choice: ToolChoice | undefined, request: ChatRequest): ToolChoice | undefined {
+  const oneAtATime = request.parallel_tool_calls === false || readsFunctionCall(request)
+  if (!oneAtATime || choice?.type === 'none') return choice
   return { ...(choice ?? { type: 'auto' }), disable_parallel_tool_use: true }
 }
 

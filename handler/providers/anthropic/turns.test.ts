@@ -171,7 +171,7 @@ describe('messages', () => {
       { content: [{ tool_use_id: 'function_f' }] },
     ])
     expect(body.tools).toEqual([{ name: 'f', input_schema: { type: 'object', properties: {} } }])
-    expect(body.tool_choice).toEqual({ type: 'tool', name: 'f' })
+    expect(body.tool_choice).toEqual({ type: 'tool', name: 'f', disable_parallel_tool_use: true })
   })
 
   it('begins with the user', () => {

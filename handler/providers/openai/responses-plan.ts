@@ -5,6 +5,7 @@ import type {
 } from 'openai/resources/responses/responses'
 import { badRequest } from '../../errors.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
+import { readsFunctionCall } from '../../request/function-calls.ts'
 import { outputLimit } from '../../request/output-limit.ts'
 import type { Plan } from '../plan.ts'
 import type { OpenAiTarget } from '../target.ts'
@@ -33,6 +34,7 @@ export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
   const reasoning = { ...(effort ? { effort } : {}), ...(reasons(effort, accepts) ? { summary: 'auto' as const } : {}) }
   const rolls = mayRoll(effort, accepts)
   const limit = outputLimit(request)
+  const parallel = readsFunctionCall(request) ? false : request.parallel_tool_calls
   const room =
     limit && Math.min(Math.max(limit.tokens, leastOutput), accepts.maxOutputTokens ?? Number.POSITIVE_INFINITY)
   const text = textConfig(request)
@@ -44,7 +46,7 @@ export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
     input,
     ...(tools.length > 0 ? { tools } : {}),
     ...(choice ? { tool_choice: choice } : {}),
-    ...(typeof request.parallel_tool_calls === 'boolean' ? { parallel_tool_calls: request.parallel_tool_calls } : {}),
+    ...(typeof parallel === 'boolean' ? { parallel_tool_calls: parallel } : {}),
     ...(room ? { max_output_tokens: room } : {}),
     ...(Object.keys(text).length > 0 ? { text } : {}),
     ...(rolls ? picked(request, ['temperature', 'top_p']) : {}),

@@ -132,9 +132,9 @@ export const openaiTopic: Topic = {
       features: ['sampling', 'noSilentDrop'],
       complaints: ['temperature'],
       model: 'gpt-5',
-      asks: { ...roll, presence_penalty: 0.1 },
+      asks: { ...roll, presence_penalty: 0.1, frequency_penalty: 0.1, logit_bias: { '1': 1 }, logprobs: true },
       sent: chat('gpt-5', {}),
-      drops: ['temperature', 'top_p', 'presence_penalty'],
+      drops: ['temperature', 'top_p', 'logprobs', 'presence_penalty', 'frequency_penalty', 'logit_bias'],
     },
     {
       name: 'A chat model keeps its temperature, whatever its name begins with',

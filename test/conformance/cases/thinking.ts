@@ -123,6 +123,28 @@ export const thinkingTopic: Topic = {
       },
     },
     {
+      name: 'Their tokens are counted in a stream, too',
+      features: ['reasoning', 'usage'],
+      complaints: ['smallFaults'],
+      model: 'claude-opus-5-5',
+      asks: { stream: true, stream_options: { include_usage: true } },
+      answered: {
+        body: stream(
+          start(),
+          thinking(0, 'Hm.'),
+          text(1, 'Yes.'),
+          end('end_turn', { output_tokens: 30, output_tokens_details: { thinking_tokens: 20 } }),
+        ),
+      },
+      receives: {
+        body: clientStream({
+          deltas: [thinks('Hm.'), says('Yes.')],
+          finish: 'stop',
+          usage: counted(12, 30, { reasoning: 20 }),
+        }),
+      },
+    },
+    {
       name: 'Thoughts without words make no chunk: signed, hidden, or of kinds not known yet',
       features: ['noJunk'],
       complaints: ['signature'],

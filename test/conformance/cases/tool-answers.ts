@@ -1,9 +1,16 @@
 import type { Topic } from '../case.ts'
 import { argues, calls, clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
-import { end, start, stream, text, thinking, toolUse } from '../wire/claude.ts'
-import { call, read, write } from '../wire/history.ts'
+import { end, messages, start, stream, text, thinking, toolUse } from '../wire/claude.ts'
+import { call, read, readTool, write } from '../wire/history.ts'
+import * as gpt from '../wire/responses.ts'
 
 const opus = 'claude-opus-4-6'
+
+const readFunction = {
+  name: 'read',
+  description: 'Reads a file',
+  parameters: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
+}
 
 export const toolAnswersTopic: Topic = {
   topic: 'Calls of tools',
@@ -131,6 +138,52 @@ export const toolAnswersTopic: Topic = {
       },
       receives: {
         body: clientStream({ deltas: [calls(0, 't1', 'read'), argues(0, '{"path":"x"}')], finish: 'tool_calls' }),
+      },
+    },
+    {
+      name: 'A client from before tools existed gets a function_call, streamed',
+      features: ['chat'],
+      model: opus,
+      asks: { stream: true, functions: [readFunction] },
+      sent: messages(opus, { tools: [readTool], tool_choice: { type: 'auto', disable_parallel_tool_use: true } }),
+      answered: { body: stream(start(), toolUse(0, 't1', 'read', '{"path":', '"x"}'), end('tool_use')) },
+      receives: {
+        body: clientStream({
+          deltas: [
+            { function_call: { name: 'read', arguments: '' } },
+            { function_call: { arguments: '{"path":' } },
+            { function_call: { arguments: '"x"}' } },
+          ],
+          finish: 'function_call',
+        }),
+      },
+    },
+    {
+      name: 'In one piece, too, through the bridge',
+      features: ['chat', 'responsesBridge'],
+      model: 'gpt-6.1-sol',
+      asks: { functions: [readFunction], function_call: { name: 'read' } },
+      sent: gpt.responses('gpt-6.1-sol', {
+        tools: [{ type: 'function', ...readFunction, strict: false }],
+        tool_choice: { type: 'function', name: 'read' },
+        parallel_tool_calls: false,
+        reasoning: { summary: 'auto' },
+      }),
+      answered: {
+        body: gpt.stream(
+          gpt.begun('gpt-6.1-sol'),
+          gpt.call(0, 'c1', 'read', '{}'),
+          gpt.completed('gpt-6.1-sol', gpt.usage(5, 6)),
+        ),
+      },
+      receives: {
+        body: clientAnswer({
+          id: 'resp_1',
+          model: 'gpt-6.1-sol',
+          message: { content: null, function_call: { name: 'read', arguments: '{}' } },
+          finish: 'function_call',
+          usage: counted(5, 6),
+        }),
       },
     },
     {

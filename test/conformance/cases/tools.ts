@@ -128,7 +128,7 @@ export const toolsTopic: Topic = {
       drops: ['tools'],
     },
     {
-      name: 'Functions of before tools existed are tools',
+      name: 'Functions of before tools existed are tools, one call at a time',
       model: opus,
       asks: {
         functions: [{ name: 'read', parameters: { type: 'object', properties: {} } }],
@@ -141,7 +141,7 @@ export const toolsTopic: Topic = {
       },
       sent: messages(opus, {
         tools: [{ name: 'read', input_schema: { type: 'object', properties: {} } }],
-        tool_choice: { type: 'tool', name: 'read' },
+        tool_choice: { type: 'tool', name: 'read', disable_parallel_tool_use: true },
         messages: [userTurn('a'), claudeTurn(use('function_read', { a: 1 })), userTurn(answer('function_read', 'r'))],
       }),
     },
