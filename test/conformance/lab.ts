@@ -45,7 +45,12 @@ export async function openLab(parts: Partial<GatewayParts> = {}): Promise<Lab> {
       ),
       'claude-or-gpt': { provider: 'anthropic', model: 'claude-opus-4-6', fallbacks: ['gpt-4.1'] },
       overpromised: { provider: 'anthropic', model: 'claude-opus-4-6', capabilities: { maxOutputTokens: 500_000 } },
-      brief: { provider: 'openai', model: 'gpt-4.1', capabilities: { maxOutputTokens: 5_000 } },
+      brief: {
+        provider: 'openai',
+        model: 'gpt-4.1',
+        description: 'Short answers',
+        capabilities: { maxOutputTokens: 5_000 },
+      },
       misdescribed: {
         provider: 'anthropic',
         model: 'claude-opus-5-5',

@@ -116,7 +116,15 @@ export const brokenTopic: Topic = {
       model: opus,
       asks: { stream: true },
       answered: { body: '{}' },
-      receives: { status: 502 },
+      receives: {
+        status: 502,
+        error: {
+          message: 'The provider ended the answer before it was complete.',
+          type: 'server_error',
+          param: null,
+          code: 'upstream_incomplete',
+        },
+      },
     },
   ],
 }

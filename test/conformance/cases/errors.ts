@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Script } from '../../../handler/fakes/fake-upstream.ts'
 import type { Case, Topic } from '../case.ts'
 import type { ErrorBody } from '../wire/chat.ts'
@@ -165,6 +166,32 @@ export const errorsTopic: Topic = {
       { model: 'gpt-4.1' },
     ),
     refused(
+      'OpenAI: a 429 says when to come back, and that it may be useless',
+      {
+        status: 429,
+        headers: { 'retry-after-ms': '1500', 'x-should-retry': 'false', 'x-ratelimit-remaining-requests': '0' },
+        body: JSON.stringify({ error: { message: 'Slow down', type: 'requests', param: null, code: null } }),
+      },
+      429,
+      { message: 'Slow down', type: 'rate_limit_exceeded', code: 'rate_limit_exceeded' },
+      {
+        model: 'gpt-4.1',
+        features: ['errors', 'rateLimits'],
+        headers: { 'retry-after-ms': '1500', 'x-should-retry': 'false', 'x-ratelimit-remaining-requests': '0' },
+      },
+    ),
+    refused(
+      'OpenAI: an error inside a success is an error',
+      {
+        body: JSON.stringify({
+          error: { message: 'It broke.', type: 'server_error', param: null, code: 'server_error' },
+        }),
+      },
+      500,
+      { message: 'It broke.', type: 'server_error', code: 'server_error' },
+      { model: 'gpt-4.1' },
+    ),
+    refused(
       'OpenAI: quota that is used up, which comes as a 429, is a 402',
       {
         status: 429,
@@ -261,10 +288,18 @@ export const errorsTopic: Topic = {
     {
       name: 'An alias that does not exist is a 404, not a question to the provider',
       features: ['errors'],
-      model: 'claude-opus-4-6',
+      model: opus,
       asks: JSON.stringify({ model: 'gpt-nobody', messages: [{ role: 'user', content: 'Hi' }] }),
       sent: [],
-      receives: { status: 404 },
+      receives: {
+        status: 404,
+        error: {
+          message: expect.stringMatching(/^The model 'gpt-nobody' does not exist\. Models here: claude-haiku-4-5, /),
+          type: 'invalid_request_error',
+          param: 'model',
+          code: 'model_not_found',
+        },
+      },
     },
     {
       name: 'A path that does not exist is a 404',
@@ -272,7 +307,15 @@ export const errorsTopic: Topic = {
       model: opus,
       path: '/v1/nowhere',
       sent: [],
-      receives: { status: 404 },
+      receives: {
+        status: 404,
+        error: {
+          message: expect.stringMatching(/^Unknown request URL: POST \/v1\/nowhere\./),
+          type: 'invalid_request_error',
+          param: null,
+          code: 'unknown_url',
+        },
+      },
     },
     {
       name: 'A method that does not exist is a 405 that says which do',

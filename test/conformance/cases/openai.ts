@@ -181,6 +181,14 @@ export const openaiTopic: Topic = {
       drops: ['reasoning_effort'],
     },
     {
+      name: 'More effort than a model knows is its highest',
+      features: ['effort', 'noSilentDrop'],
+      model: 'gpt-5',
+      asks: { reasoning_effort: 'max' },
+      sent: chat('gpt-5', { reasoning_effort: 'high' }),
+      drops: ['reasoning_effort'],
+    },
+    {
       name: 'No effort at all is the lowest one where a model always reasons',
       features: ['effort', 'noSilentDrop'],
       model: 'gpt-5',

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Case, Embedding, Topic } from '../case.ts'
 import { saying } from '../wire/claude.ts'
 
@@ -34,7 +35,11 @@ export const routesTopic: Topic = {
       },
     ),
     embedded('Tokens instead of texts', { input: [[1, 2], [3]] }, { sent: { model: vectors, input: [[1, 2], [3]] } }),
-    embedded('Without /v1 as well', { input: 'a' }, { path: '/embeddings', features: ['embeddings', 'withoutV1'] }),
+    embedded(
+      'Without /v1 as well',
+      { input: 'a' },
+      { path: '/embeddings', features: ['embeddings', 'withoutV1'], sent: { model: vectors, input: 'a' } },
+    ),
     embedded(
       'A model that does not embed is a 400 that says what it does',
       { input: 'a' },
@@ -91,7 +96,15 @@ export const routesTopic: Topic = {
         method: 'GET',
         path,
         sent: [],
-        receives: { headers: { 'content-type': 'application/json' } },
+        receives: {
+          headers: { 'content-type': 'application/json' },
+          body: {
+            object: 'list',
+            data: expect.arrayContaining(
+              [opus, vectors, 'brief'].map((id) => expect.objectContaining({ id, object: 'model' })),
+            ),
+          },
+        },
       }),
     ),
     {
@@ -114,6 +127,31 @@ export const routesTopic: Topic = {
             tools: true,
             reasoning_efforts: ['low', 'medium', 'high', 'max'],
             max_output_tokens: 128_000,
+          },
+        },
+      },
+    },
+    {
+      name: 'What the model map says of it in words and in corrections is said, too',
+      features: ['models'],
+      model: opus,
+      method: 'GET',
+      path: '/models/brief',
+      sent: [],
+      receives: {
+        body: {
+          id: 'brief',
+          object: 'model',
+          created: 0,
+          owned_by: 'openai',
+          description: 'Short answers',
+          upstream_model: 'gpt-4.1',
+          capabilities: {
+            serves: ['chat', 'completions'],
+            images: true,
+            tools: true,
+            reasoning_efforts: [],
+            max_output_tokens: 5_000,
           },
         },
       },

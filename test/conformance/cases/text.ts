@@ -183,6 +183,12 @@ export const textTopic: Topic = {
       receives: { body: clientAnswer({ message: { content: 'one two' }, finish: 'stop', usage: counted(12, 7) }) },
     },
     {
+      name: 'An answer without a word is an empty text',
+      model: opus,
+      answered: { body: stream(start(), end('end_turn')) },
+      receives: { body: clientAnswer({ message: { content: '' }, finish: 'stop', usage: counted(12, 7) }) },
+    },
+    {
       name: 'More than one choice is a 400, not one choice',
       model: opus,
       asks: { n: 2 },
