@@ -57,6 +57,7 @@ export function aiSdk(running: () => StrictRehearsal): void {
         output: Output.object({ schema: z.object({ city: z.string() }) }),
       })
       expect(output).toEqual({ city: '大阪' })
+      expect(JSON.stringify(running().providers.seen.at(-1)?.body)).toContain('"city"')
     })
   })
 

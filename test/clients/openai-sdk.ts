@@ -19,6 +19,8 @@ export function openaiSdk(running: () => StrictRehearsal): void {
         response_format: zodResponseFormat(place, 'place'),
       })
       expect(answer.choices[0]?.message.parsed).toEqual({ city: '東京', population: 14 })
+      // In the question the names are quoted twice: this is the schema, which the provider must have got.
+      expect(JSON.stringify(running().providers.seen.at(-1)?.body)).toContain('"population"')
     })
 
     it('parses them as they stream', async () => {

@@ -4,6 +4,10 @@ import { end, messages, saying, start, stream, text } from '../wire/claude.ts'
 
 const opus = 'claude-opus-4-6'
 
+/** As nobody writes events, though the standard lets them. */
+const inSeveralLines = (event: string): string =>
+  event.replace(/^event: content_block_start\n/, '').replace(/^data: \{(".*?"):/m, 'data: {\ndata: $1:')
+
 export const textTopic: Topic = {
   topic: 'Text',
   cases: [
@@ -175,6 +179,14 @@ export const textTopic: Topic = {
           finish: 'stop',
         }),
       },
+    },
+    {
+      name: 'An event in several lines of data, or without a name, is one event all the same',
+      features: ['streaming'],
+      model: opus,
+      asks: { stream: true },
+      answered: { body: saying('Hel', 'lo').map(inSeveralLines) },
+      receives: { body: clientStream({ deltas: [says('Hel'), says('lo')], finish: 'stop' }) },
     },
     {
       name: 'Several text blocks are one answer',
