@@ -70,8 +70,6 @@ export function upstreamFailed(code: string, message: string, status = 502, caus
 /** Anything thrown, as an error that may be shown: what we did not foresee says nothing of its insides. */
 export function asGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error
-  // Only input nested thousands of levels deep exhausts the stack.
-  if (error instanceof RangeError) return badRequest('The request is nested too deeply.', null, 'invalid_value')
   const message = 'The gateway met an error it did not expect. The request id finds it in the log.'
   return new GatewayError({ status: 500, message, type: 'gateway_error', code: 'internal_error', cause: error })
 }

@@ -97,12 +97,13 @@ async function refusalText({ body }: Answer): Promise<string> {
 }
 
 async function attempt(target: Target, plan: Plan, body: object, key: string | undefined, deadline: Deadline) {
+  const text = JSON.stringify(body)
   try {
     return await send({
       url: `${target.baseUrl}${plan.path}`,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...wires[target.type].headers(key), ...plan.headers },
-      body: JSON.stringify(body),
+      body: text,
       signal: deadline.signal,
     })
   } catch (error) {

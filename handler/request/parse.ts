@@ -21,6 +21,26 @@ export function checked<T>(shape: Shape<T>, body: Record<string, unknown>): T & 
   throw badRequest(problem?.message ?? 'The request is not valid.', problem?.path ?? null, problem?.code ?? null)
 }
 
+/** Only input nested thousands of levels deep exhausts the stack; then it is a 400 that names the field it is in. */
+export async function withinDepth<T>(request: Record<string, unknown>, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const [field] = Object.entries(request).find(([, value]) => isTooDeep(value)) ?? [null]
+    throw badRequest(`Invalid '${field ?? 'request'}': it is nested too deeply.`, field, 'invalid_value')
+  }
+}
+
+function isTooDeep(value: unknown): boolean {
+  try {
+    JSON.stringify(value)
+    return false
+  } catch {
+    return true
+  }
+}
+
 /** What was a record before it was checked is one afterwards, too. */
 function narrowed<T>(shape: Shape<T>): Shape<T & Record<string, unknown>> {
   return Object.assign((value: unknown) => shape(value), { expects: shape.expects })

@@ -4,7 +4,7 @@ import { object } from '../contract/shapes.ts'
 import type { Call, GatewayResponse } from '../exchange.ts'
 import { fallbacksOf, mustServe, type Target, targetOf, withDefaults } from '../providers/target.ts'
 import { modelName } from '../request/chat-request.ts'
-import { checked, parseBody } from '../request/parse.ts'
+import { checked, parseBody, withinDepth } from '../request/parse.ts'
 
 const named = object({ model: modelName })
 
@@ -27,9 +27,10 @@ export async function answered<T>(
   const own = targetOf(map, alias, builtIns)
   mustServe(own, use)
   const request = checked(shape, withDefaults(body, own))
-  const askOther = (other: Target) => async () => ask(checked(shape, withDefaults(body, other)), other)
+  const askOne = (one: Target, asked: T & Record<string, unknown>) => withinDepth(body, () => ask(asked, one))
+  const askOther = (other: Target) => async () => askOne(other, checked(shape, withDefaults(body, other)))
   return attempts(
-    () => ask(request, own),
+    () => askOne(own, request),
     () => fallbacksOf(wholeMap, alias, use, builtIns).map(askOther),
   )
 }

@@ -285,6 +285,24 @@ export const errorsTopic: Topic = {
         },
       },
     },
+    ...[opus, 'gpt-4.1', 'gpt-6.1-sol'].map(
+      (model): Case => ({
+        name: `A request nested too deeply to be written is a 400 that names the field (${model})`,
+        features: ['errors', 'malformed'],
+        model,
+        asks: `{"model":"${model}","messages":[{"role":"user","content":"Hi"}],"tools":[{"type":"function","function":{"name":"x","parameters":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}}]}`,
+        sent: [],
+        receives: {
+          status: 400,
+          error: {
+            message: "Invalid 'tools': it is nested too deeply.",
+            type: 'invalid_request_error',
+            param: 'tools',
+            code: 'invalid_value',
+          },
+        },
+      }),
+    ),
     {
       name: 'An alias that does not exist is a 404, not a question to the provider',
       features: ['errors'],
