@@ -100,7 +100,7 @@ const toolChoice = tagged(
   object({
     type: string,
     function: optional(object({ name: string })),
-    allowed_tools: optional(object({ mode: oneOf('auto', 'required'), tools: listOf(namedTool) })),
+    allowed_tools: optional(object({ mode: oneOf('auto', 'required'), tools: listOf(namedTool, 1) })),
   }),
   { function: ['function'], allowed_tools: ['allowed_tools'] },
 )

@@ -14,6 +14,9 @@ export function aiSdk(running: () => StrictRehearsal): void {
       supportsStructuredOutputs: true,
     })
 
+  /** What the provider was asked at last. */
+  const lastAsked = () => JSON.stringify(running().providers.seen.at(-1)?.body)
+
   describe.each(aliases)('on %s', (alias) => {
     it('generates', async () => {
       const { text, finishReason, usage } = await generateText({ model: provider()(alias), prompt: 'say こんにちは' })
@@ -47,6 +50,7 @@ export function aiSdk(running: () => StrictRehearsal): void {
       })
       await result.consumeStream()
       expect(seen).toEqual([{ path: 'a' }, { path: 'b' }])
+      expect(lastAsked()).toMatch(/call_strict_1.*call_strict_2.*call_strict_1.*call_strict_2/)
       expect(await result.text).toBe('The tools have answered.')
     })
 
@@ -57,7 +61,7 @@ export function aiSdk(running: () => StrictRehearsal): void {
         output: Output.object({ schema: z.object({ city: z.string() }) }),
       })
       expect(output).toEqual({ city: '大阪' })
-      expect(JSON.stringify(running().providers.seen.at(-1)?.body)).toContain('"city"')
+      expect(lastAsked()).toContain('"city"')
     })
   })
 

@@ -11,6 +11,9 @@ const place = z.object({ city: z.string(), population: z.number().optional() }).
 export function openaiSdk(running: () => StrictRehearsal): void {
   const client = () => new OpenAI({ baseURL: running().baseUrl, apiKey: 'not-needed', maxRetries: 0 })
 
+  /** What the provider was asked at last. */
+  const lastAsked = () => JSON.stringify(running().providers.seen.at(-1)?.body)
+
   describe.each(aliases)('on %s', (model) => {
     it('parses structured outputs', async () => {
       const answer = await client().chat.completions.parse({
@@ -20,7 +23,7 @@ export function openaiSdk(running: () => StrictRehearsal): void {
       })
       expect(answer.choices[0]?.message.parsed).toEqual({ city: '東京', population: 14 })
       // In the question the names are quoted twice: this is the schema, which the provider must have got.
-      expect(JSON.stringify(running().providers.seen.at(-1)?.body)).toContain('"population"')
+      expect(lastAsked()).toContain('"population"')
     })
 
     it('parses them as they stream', async () => {
@@ -44,6 +47,7 @@ export function openaiSdk(running: () => StrictRehearsal): void {
       const runner = stream ? completions.runTools({ ...question, stream }) : completions.runTools(question)
       expect(await runner.finalContent()).toBe('The tools have answered.')
       expect(seen).toEqual(['read {"path":"a"}', 'list {}'])
+      expect(lastAsked()).toMatch(/call_strict_1.*call_strict_2.*call_strict_1.*call_strict_2/)
     })
 
     it('is told what was left out', async () => {

@@ -70,7 +70,7 @@ function withoutThinking({ accepts, forced }: Circumstances): Thinking {
 function adaptive(effort: Effort, { accepts, forced }: Circumstances): Thinking {
   const level = anthropicWord(nearestEffort(effort, accepts.efforts) ?? 'high')
   if (forced) return { ...nothing, effort: level, changed: ['reasoning_effort'] }
-  return { thinking: summarized, effort: level, active: true, changed: [] }
+  return { thinking: summarized, effort: level, active: true, changed: level === effort ? [] : ['reasoning_effort'] }
 }
 
 /** `none` and `minimal` are OpenAI's words only. */

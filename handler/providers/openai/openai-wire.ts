@@ -45,12 +45,25 @@ const statuses: Readonly<Record<string, number>> = {
   rate_limit_error: 429,
   rate_limit_exceeded: 429,
   server_error: 500,
+  vector_store_timeout: 504,
 }
+
+/** Codes of the client's own mistakes (`ResponseError` in the `openai` package), which no other try can mend. */
+const refusals = new Set([
+  ...['context_length_exceeded', 'invalid_prompt', 'data_residency_mismatch', 'bio_policy'],
+  ...['misalignment_policy_violation', 'invalid_image', 'invalid_image_format', 'invalid_base64_image'],
+  ...['invalid_image_url', 'image_too_large', 'image_too_small', 'image_parse_error', 'image_content_policy_violation'],
+  ...['invalid_image_mode', 'image_file_too_large', 'unsupported_image_media_type', 'empty_image_file'],
+  ...['failed_to_download_image', 'image_file_not_found'],
+])
 
 /** An error with which a stream began: only its type and code tell what it is. */
 export function firstEventFault(error: OpenAiError): GatewayError {
   const words = [error.type ?? '', error.code ?? '']
   if (words.includes('insufficient_quota')) return quotaUsedUp(error.message)
+  if (error.code !== null && refusals.has(error.code)) {
+    return faultOf(400, { ...error, type: 'invalid_request_error' }, error.message, {})
+  }
   const known = words.find((word) => Object.hasOwn(statuses, word)) ?? ''
   return faultOf(statuses[known] ?? 502, error, error.message, {})
 }

@@ -4,8 +4,13 @@ import type { Delta, Translator, Usage } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
 import { firstEventFault, readError } from './openai-wire.ts'
 
-/** The events of one Responses stream, as chat deltas; tool calls are counted densely in the order they begin. */
+/**
+ * The events of one Responses stream, as chat deltas; tool calls are counted densely in the order they begin. That a
+ * response was created says only that it was asked for: it starts when something is put out, if only a thought begun,
+ * so that a failure before that still gets its own HTTP status (vercel/ai #2453).
+ */
 export function responseEvents(): Translator {
+  let start: Delta | undefined
   const tools = new Map<number, { index: number; hasArguments: boolean }>()
 
   /** `arguments` may come whole, in the item, where no pieces came before. */
@@ -44,12 +49,34 @@ export function responseEvents(): Translator {
     ]
   }
 
+  function started(deltas: readonly Delta[]): readonly Delta[] {
+    if (!start) return deltas
+    const first = start
+    start = undefined
+    return [first, ...deltas]
+  }
+
   function read(event: Record<string, unknown>): readonly Delta[] {
     switch (event.type) {
       case 'response.created': {
         const { id, model } = isRecord(event.response) ? event.response : {}
-        return [{ kind: 'start', id: textIn(id), model: textIn(model) }]
+        start = { kind: 'start', id: textIn(id), model: textIn(model) }
+        return []
       }
+      case 'response.failed':
+        return failed(isRecord(event.response) ? event.response.error : undefined)
+      case 'error':
+        return failed(event.error ?? event)
+      case 'response.queued':
+      case 'response.in_progress':
+        return []
+      default:
+        return started(putOut(event))
+    }
+  }
+
+  function putOut(event: Record<string, unknown>): readonly Delta[] {
+    switch (event.type) {
       case 'response.output_item.added':
         return tool(event, false)
       case 'response.output_item.done':
@@ -69,10 +96,6 @@ export function responseEvents(): Translator {
         return ended(event.response, false)
       case 'response.incomplete':
         return ended(event.response, true)
-      case 'response.failed':
-        return failed(isRecord(event.response) ? event.response.error : undefined)
-      case 'error':
-        return failed(event.error ?? event)
       default:
         return []
     }

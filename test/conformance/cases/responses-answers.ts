@@ -1,10 +1,18 @@
-import type { Topic } from '../case.ts'
+import type { Case, Topic } from '../case.ts'
 import { argues, calls, clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
 import { call, read } from '../wire/history.ts'
 import * as gpt from '../wire/responses.ts'
 
 const sol = 'gpt-6.1-sol'
 const tools = { tools: [read] }
+
+const bridgedRead = {
+  type: 'function' as const,
+  name: 'read',
+  description: 'Reads a file',
+  parameters: { type: 'object', properties: { path: { type: 'string' } }, required: ['path'] },
+  strict: false,
+}
 
 export const bridgeAnswersTopic: Topic = {
   topic: 'The bridge to Responses: what comes back',
@@ -122,11 +130,25 @@ export const bridgeAnswersTopic: Topic = {
       },
     },
     {
-      name: 'A response that fails after it was begun, before its first word, is an error in the stream',
-      features: ['responsesBridge', 'errorInside'],
+      name: 'A response that fails after it was announced, before anything of it was put out, is one as well',
+      features: ['responsesBridge', 'errorInside', 'errors'],
+      complaints: ['errorFirst', 'noFallback'],
       model: sol,
       asks: { ...tools, stream: true },
       answered: { body: gpt.stream(gpt.begun(sol), gpt.failed(sol, 'rate_limit_exceeded', 'Slow down.')) },
+      receives: {
+        status: 429,
+        error: { message: 'Slow down.', type: 'rate_limit_exceeded', param: null, code: 'rate_limit_exceeded' },
+      },
+    },
+    {
+      name: 'One that fails as soon as it thinks is an error in the stream',
+      features: ['responsesBridge', 'errorInside', 'role'],
+      model: sol,
+      asks: { ...tools, stream: true },
+      answered: {
+        body: gpt.stream(gpt.begun(sol), gpt.thinks(0), gpt.failed(sol, 'rate_limit_exceeded', 'Slow down.')),
+      },
       receives: {
         body: clientStream({
           id: 'resp_1',
@@ -153,6 +175,39 @@ export const bridgeAnswersTopic: Topic = {
             param: null,
             code: 'upstream_incomplete',
           },
+        }),
+      },
+    },
+    ...[true, false].map(
+      (stream): Case => ({
+        name: `What is wrong with the request itself is a 400 also when it comes as an event${stream ? '' : ', in one piece'}`,
+        features: ['responsesBridge', 'errors', 'errorInside'],
+        model: sol,
+        asks: stream ? { ...tools, stream: true } : tools,
+        answered: { body: gpt.stream(gpt.failed(sol, 'invalid_image_url', 'No picture there.')) },
+        sent: gpt.responses(sol, { tools: [bridgedRead], reasoning: { summary: 'auto' } }),
+        receives: {
+          status: 400,
+          error: {
+            message: 'No picture there.',
+            type: 'invalid_request_error',
+            param: null,
+            code: 'invalid_image_url',
+          },
+        },
+      }),
+    ),
+    {
+      name: 'In the middle, too, it is nothing that a client should try again',
+      features: ['responsesBridge', 'errorInside'],
+      model: sol,
+      asks: { ...tools, stream: true },
+      answered: { body: gpt.stream(gpt.begun(sol), gpt.thinks(0), gpt.failed(sol, 'invalid_prompt', 'No.')) },
+      receives: {
+        body: clientStream({
+          id: 'resp_1',
+          model: sol,
+          error: { message: 'No.', type: 'invalid_request_error', param: null, code: 'invalid_prompt' },
         }),
       },
     },

@@ -1,6 +1,7 @@
 import type {
   Response,
   ResponseCreateParamsStreaming,
+  ResponseError,
   ResponseOutputItem,
   ResponseStreamEvent,
   ResponseUsage,
@@ -86,6 +87,14 @@ export const refusal = (output_index: number, ...pieces: readonly string[]): Eve
     sequence_number,
   }))
 
+/** A thought begins, without a word of it yet. */
+export const thinks = (output_index: number): Event => ({
+  type: 'response.output_item.added',
+  output_index,
+  item: { id: `item_${output_index}`, type: 'reasoning', summary: [] },
+  sequence_number,
+})
+
 export const summary = (output_index: number, ...pieces: readonly string[]): Event[] =>
   pieces.map((delta) => ({
     type: 'response.reasoning_summary_text.delta',
@@ -143,7 +152,7 @@ export const incomplete = (
   response: response(model, { status: 'incomplete', incomplete_details: { reason }, usage: counts }),
 })
 
-export const failed = (model: string, code: 'server_error' | 'rate_limit_exceeded', message: string): Event => ({
+export const failed = (model: string, code: ResponseError['code'], message: string): Event => ({
   type: 'response.failed',
   sequence_number,
   response: response(model, { status: 'failed', error: { code, message } }),
