@@ -146,4 +146,15 @@ describe('the arrows of the house', () => {
     expect(importing(/'@aws-cdk\/toolkit-lib/).filter((file) => !file.startsWith('cli/aws/'))).toEqual([])
     expect(importing(/'(@oclif|@aws-sdk|@inquirer|yaml)/).filter((file) => file.startsWith('handler/'))).toEqual([])
   })
+
+  it("leave the providers' packages to the handler as types only, and model names to its table", () => {
+    const inHandler = files.filter((file) => file.startsWith('handler/') && !file.startsWith('handler/fakes/'))
+    const having = (what: RegExp) =>
+      inHandler.filter((file) => what.test(readFileSync(join(packageRoot, file), 'utf8')))
+    expect(having(/import type [^;']*from '(openai|@anthropic-ai)\//)).not.toEqual([])
+    expect(having(/import (?!type )[^;']*from '(openai|@anthropic-ai)\b|import\('(openai|@anthropic-ai)/)).toEqual([])
+    expect(
+      having(/['"`](gpt|claude|o\d)-/).filter((file) => !file.startsWith('handler/contract/capabilities/')),
+    ).toEqual([])
+  })
 })
