@@ -296,6 +296,57 @@ describe('an upstream that fails', () => {
   })
 })
 
+describe('an upstream that thinks for long before its first word', () => {
+  const limits = { firstByteMs: 5_000, idleMs: 5_000, totalMs: 5_000, heartbeatMs: 20 }
+  const streamed = { ...hello, stream: true }
+
+  it('lets a stream begin with heartbeats, and loses none of the answer', async () => {
+    const openai = await upstream(() => ({ body: answerStream, afterMs: 70 }))
+    const { ask, logged } = testGateway({ openai: openai.url }, { limits })
+    const got = await ask('/chat/completions', streamed)
+    expect([got.status, got.headers['content-type']]).toEqual([200, 'text/event-stream; charset=utf-8'])
+    expect(got.text.startsWith(': keep-alive\n\n: keep-alive\n\n')).toBe(true)
+    expect(got.events()).toContain('[DONE]')
+    // A heartbeat is no first word.
+    expect(logged).toMatchObject([{ status: 200, ttftMs: expect.toSatisfy((ms) => ms >= 60), finishReason: 'stop' }])
+  })
+
+  it('and then refuses: the stream says so, as an error', async () => {
+    const openai = await upstream(() => ({ status: 404, body: '{"error":{"message":"no such model"}}', afterMs: 70 }))
+    const { ask, logged } = testGateway({ openai: openai.url }, { limits })
+    const got = await ask('/chat/completions', streamed)
+    expect([got.status, got.events()]).toMatchObject([200, [{ error: { message: 'no such model' } }]])
+    expect(logged).toMatchObject([{ status: 200, upstreamStatus: 404, level: 'warn', Errors: 1 }])
+  })
+
+  it('and then fails: another try answers, and no header names a model that did not', async () => {
+    const openai = await upstream((_, count) =>
+      count === 1 ? { status: 503, body: '{}', afterMs: 50 } : { body: answerStream },
+    )
+    const got = await testGateway({ openai: openai.url }, { limits }).ask('/chat/completions', streamed)
+    expect([got.status, got.events().at(-1), openai.seen.length]).toEqual([200, '[DONE]', 2])
+    expect(Object.keys(got.headers)).not.toContain('x-sfai-model')
+  })
+
+  it('is waited for where the answer is to come in one piece', async () => {
+    const openai = await upstream(() => ({ status: 404, body: '{"error":{"message":"no such model"}}', afterMs: 70 }))
+    const got = await testGateway({ openai: openai.url }, { limits }).ask('/chat/completions', hello)
+    expect(got.status).toBe(404)
+  })
+
+  it('is let go when the client leaves', async () => {
+    const openai = await upstream(() => ({ body: answerStream, afterMs: 5_000 }))
+    const { ask, logged } = testGateway({ openai: openai.url }, { limits })
+    const client = new AbortController()
+    const asked = ask('/chat/completions', streamed, { clientGone: client.signal })
+    await expect.poll(() => openai.seen.length).toBe(1)
+    setTimeout(() => client.abort(), 50)
+    await asked
+    await expect.poll(openai.abandoned).toBe(1)
+    expect(logged).toMatchObject([{ errorCode: 'client_left' }])
+  })
+})
+
 describe('a parameter the model refuses', () => {
   it('is left out at once in a second try, and from the start next time', async () => {
     const openai = await upstream(({ body }) =>

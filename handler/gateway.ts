@@ -13,9 +13,10 @@ import { attempts, type Pacing, realPacing } from './providers/attempts.ts'
 import { dispatcher } from './providers/dispatch.ts'
 import { refusedFields } from './providers/refused-fields.ts'
 import type { BuiltIns } from './providers/target.ts'
-import { jsonHeaders } from './routes/reply.ts'
+import { eventStream, jsonHeaders } from './routes/reply.ts'
 import { routeOf } from './routes/routes.ts'
 import { withHeartbeat } from './stream/heartbeat.ts'
+import { inTime, late } from './stream/late.ts'
 import { defaultLimits, type Limits, startDeadline } from './upstream/deadline.ts'
 
 export type { GatewayRequest, GatewayResponse } from './exchange.ts'
@@ -76,20 +77,24 @@ export function createGateway(parts: GatewayParts): Gateway {
   return async (request) => {
     const record = openRecord(request, now())
     const contents = parts.logContents === 'full' ? contentsOf(request.requestId) : undefined
-    const response = await answer(request, record, contents).catch(async (error: unknown) => {
+    const answering = answer(request, record, contents).catch(async (error: unknown) => {
       // The client's own words may hold a key that is just being read.
       await parts.keys.settled()
       return refusal(asGatewayError(error), record)
     })
+    const soon = await inTime(answering, () => record.stream === true, limits.heartbeatMs)
+    const response = soon ?? eventStream(late(answering))
     record.status = response.status
-    const headers = redactedHeaders({ ...response.headers, ...ownHeaders(record, response.status) })
+    // Who will answer a stream that begins before its answer is not known yet.
+    const own = soon ? ownHeaders(record, soon.status) : { 'x-request-id': record.requestId }
+    const headers = redactedHeaders({ ...response.headers, ...own })
     const close = async () => {
       await Promise.all([parts.modelMap.settled(), clients.settled(), parts.keys.settled()])
       parts.log(logLine(record, now()))
       for (const line of contents?.lines(now()) ?? []) parts.log(line)
     }
     if (typeof response.body !== 'string') {
-      const body = withHeartbeat(watched(response.body, record, now, close, contents), limits.heartbeatMs)
+      const body = withHeartbeat(watched(response.body, record, now, close, contents), limits.heartbeatMs, !soon)
       return { ...response, headers, body }
     }
     record.bytes = Buffer.byteLength(response.body)

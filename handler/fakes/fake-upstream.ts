@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 
 /** A request as a provider saw it. */
 export interface Seen {
@@ -17,6 +17,8 @@ export interface Script {
   readonly headers?: Readonly<Record<string, string>>
   readonly body: string | readonly (string | Uint8Array)[]
   readonly cut?: boolean
+  /** Milliseconds before anything is answered. */
+  readonly afterMs?: number
   /** Leaves the connection open after the last piece. */
   readonly hang?: boolean
 }
@@ -38,11 +40,12 @@ export async function fakeUpstream(answer: (seen: Seen, count: number) => Script
     for await (const piece of request) text += piece
     const asked = { path: request.url ?? '', headers: request.headers, body: text === '' ? {} : JSON.parse(text) }
     seen.push(asked)
-    const { status = 200, headers, body, cut, hang } = answer(asked, seen.length)
+    const { status = 200, headers, body, cut, hang, afterMs = 0 } = answer(asked, seen.length)
     const pieces = typeof body === 'string' ? [body] : body
     response.on('close', () => {
       if (!response.writableEnded && !cut) abandoned += 1
     })
+    if (afterMs > 0) await sleep(afterMs)
     const type = typeof body === 'string' ? 'application/json' : 'text/event-stream'
     response.writeHead(status, { 'content-type': type, ...headers })
     for (const piece of pieces) {

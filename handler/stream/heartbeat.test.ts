@@ -32,6 +32,15 @@ function source() {
 const soon = 5
 
 describe('a heartbeat', () => {
+  it('comes first where the client has waited already, and takes nothing away', async () => {
+    const { pieces, release } = source()
+    const stream = withHeartbeat(pieces, 60_000, true)
+    expect((await stream.next()).value).toBe(heartbeat)
+    release('a')
+    release('end')
+    expect([(await stream.next()).value, (await stream.next()).done]).toEqual(['a', true])
+  })
+
   it('fills a silence, loses nothing, and stops with the stream', async () => {
     const { pieces, release } = source()
     const stream = withHeartbeat(pieces, soon)

@@ -5,16 +5,19 @@
 export const heartbeat = ': keep-alive\n\n'
 
 /**
- * The same pieces, with a heartbeat after every `silenceMs` without one. Pieces end where an event ends.
+ * The same pieces, with a heartbeat after every `silenceMs` without one, and `atOnce` before the first, if it has been
+ * waited for already. Pieces end where an event ends.
  * An iterator by hand: every chunk passes here, and a generator would cost twice as much.
  */
 export function withHeartbeat<T>(
   pieces: AsyncIterable<T>,
   silenceMs: number,
+  atOnce = false,
 ): AsyncIterableIterator<T | typeof heartbeat> {
   const source = pieces[Symbol.asyncIterator]()
   let asked: Promise<IteratorResult<T>> | undefined
   let beat: () => void = () => undefined
+  let due = atOnce
   const timer = setInterval(() => beat(), silenceMs)
   const fail = (reject: (reason: unknown) => void) => (reason: unknown) => {
     clearInterval(timer)
@@ -24,6 +27,10 @@ export function withHeartbeat<T>(
     next: () =>
       new Promise((resolve, reject) => {
         beat = () => resolve({ value: heartbeat, done: false })
+        if (due) {
+          due = false
+          beat()
+        }
         timer.refresh()
         asked ??= source.next()
         asked.then((result) => {
