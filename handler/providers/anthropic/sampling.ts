@@ -2,8 +2,8 @@ import type { ChatRequest } from '../../request/chat-request.ts'
 import type { AnthropicTarget } from '../target.ts'
 
 /**
- * temperature, top_p and Claude's own top_k as far as the model takes them (BerriAI/litellm #26444: newer models answer 400 to any value
- * that is not the default). Leaving out a default changes nothing and is not reported.
+ * temperature, top_p and Claude's own top_k as far as the model takes them (BerriAI/litellm #26444: newer models answer
+ * 400 to any value that is not the default). Leaving out a default changes nothing and is not reported.
  */
 export function samplingOf(
   request: ChatRequest & Record<string, unknown>,
