@@ -1,10 +1,12 @@
 import type { Call, GatewayResponse } from '../exchange.ts'
 import { chatTextEvents } from '../providers/openai/chat-events.ts'
+import { fewStops } from '../providers/openai/few-stops.ts'
 import { countingUsage } from '../providers/openai/stream-usage.ts'
 import type { Plan, TranslatedPlan } from '../providers/plan.ts'
 import type { Target } from '../providers/target.ts'
 import { type CompletionRequest, completionRequest } from '../request/chat-request.ts'
 import { asChat } from '../request/completion-as-chat.ts'
+import { withoutNulls } from '../request/without-nulls.ts'
 import { chatChunks } from '../stream/chat-chunks.ts'
 import { chatCompletion, collect } from '../stream/collect.ts'
 import { completionChunks, textCompletion } from '../stream/completion-chunks.ts'
@@ -39,9 +41,8 @@ async function completeWith(
   call.record.stream = stream
 
   if (target.type === 'openai' && target.accepts.completions === 'native') {
-    const body = { ...request, model: target.model }
-    const counting = target.provider === 'openai' ? countingUsage(body) : { body }
-    const plan: Plan = { api: 'completions', path, ...counting, dropped: [], translator: undefined }
+    const { body, dropped, ...counting } = nativeBody({ ...request, model: target.model }, target)
+    const plan: Plan = { api: 'completions', path, body, ...counting, dropped, translator: undefined }
     return passOn(call, await call.dispatch(target, plan), plan, stream)
   }
   const { chat, dropped } = asChat(request)
@@ -51,6 +52,16 @@ async function completeWith(
   if (!stream) return json(JSON.stringify(form.whole(await collect(deltas), call.created)), success.headers)
   const includeUsage = request.stream_options?.include_usage === true
   return eventStream(written(deltas, form.chunks({ created: call.created, includeUsage })), success.headers)
+}
+
+/** A request as a model takes it that completes by itself; only of OpenAI is it known what it refuses. */
+function nativeBody(
+  request: Record<string, unknown>,
+  { provider }: Target,
+): Pick<Plan, 'body' | 'hidesUsage' | 'dropped'> {
+  if (provider !== 'openai') return { body: request, dropped: [] }
+  const { stop, changed } = fewStops(request.stop)
+  return { ...countingUsage(withoutNulls({ ...request, stop })), dropped: changed }
 }
 
 /** A chat plan whose answer is read for its text. What the chat form adds by itself is nobody's loss; caching a prompt that changes with every key costs more than it saves. */

@@ -1,9 +1,11 @@
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { outputLimit } from '../../request/output-limit.ts'
+import { withoutNulls } from '../../request/without-nulls.ts'
 import type { Plan } from '../plan.ts'
 import type { OpenAiTarget } from '../target.ts'
 import { matched } from './chat-history.ts'
 import { effortFor, refusedSampling } from './effort.ts'
+import { fewStops } from './few-stops.ts'
 import { withoutForeignFields } from './foreign-fields.ts'
 import { countingUsage } from './stream-usage.ts'
 
@@ -13,7 +15,9 @@ import { countingUsage } from './stream-usage.ts'
  */
 export function chatPlan(request: ChatRequest & Record<string, unknown>, target: OpenAiTarget): Plan {
   const { accepts } = target
-  const body: Record<string, unknown> = { ...request, model: target.model }
+  // Only of OpenAI is it known what it refuses.
+  const isOpenAi = target.provider === 'openai'
+  const body: Record<string, unknown> = { ...(isOpenAi ? withoutNulls(request) : request), model: target.model }
   const dropped: string[] = []
   const drop = (names: readonly string[]) => {
     for (const name of names) {
@@ -23,8 +27,6 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
     }
   }
 
-  // Other services may know any of these.
-  const isOpenAi = target.provider === 'openai'
   if (isOpenAi) {
     drop(claudeOnly)
     leaveOutIdle(body)
@@ -34,9 +36,10 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
   if (effort !== undefined) body.reasoning_effort = effort
   drop(refusedSampling(effort, accepts))
   if (!accepts.stop) drop(['stop'])
-  else if (isOpenAi && Array.isArray(body.stop) && body.stop.length > mostStops) {
-    body.stop = body.stop.slice(0, mostStops)
-    dropped.push('stop')
+  else if (isOpenAi && body.stop !== undefined) {
+    const { stop, changed } = fewStops(body.stop)
+    body.stop = stop
+    dropped.push(...changed)
   }
   dropped.push(...limited(body, request, accepts))
   const history = matched(request.messages)
@@ -48,9 +51,6 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
   const counting = isOpenAi ? countingUsage(body) : { body }
   return { api: 'chat', path: '/chat/completions', ...counting, dropped, translator: undefined }
 }
-
-/** OpenAI refuses more; Continue sends as many as it likes to hosts that are not OpenAI's own. */
-const mostStops = 4
 
 /** Parameters that only exist for Claude; OpenAI answers 400 to what it does not know. */
 const claudeOnly = ['thinking', 'top_k', 'cache_control', 'anthropic_beta'] as const

@@ -110,6 +110,15 @@ export const completionsTopic: Topic = {
       sent: instruct,
     },
     {
+      name: 'More than four stops are four, and nulls are left out, here as well',
+      features: ['completions', 'stop', 'noSilentDrop'],
+      model: instruct.model,
+      path: '/v1/completions',
+      asks: { prompt: 'a', stop: ['1', '2', '3', '4', '5'], max_tokens: null },
+      sent: { model: instruct.model, prompt: 'a', stop: ['1', '2', '3', '4'] },
+      drops: ['stop'],
+    },
+    {
       name: 'A stream that is cut ends in an error here, too',
       features: ['completions', 'truncation'],
       model: opus,

@@ -107,6 +107,13 @@ export const openaiTopic: Topic = {
       }),
     ),
     {
+      name: 'What is null is left out, as it means the same and would be refused',
+      features: ['chat'],
+      model: 'gpt-4.1',
+      malformed: { user: null, tools: null, tool_choice: null, response_format: null, stop: null, seed: null },
+      sent: chat('gpt-4.1', {}),
+    },
+    {
       name: 'What means nothing without tools or without a stream is left out, as it would be refused',
       features: ['chat'],
       model: 'gpt-4.1',

@@ -36,6 +36,11 @@ export const routesTopic: Topic = {
     ),
     embedded('Tokens instead of texts', { input: [[1, 2], [3]] }, { sent: { model: vectors, input: [[1, 2], [3]] } }),
     embedded(
+      'A limit of dimensions that is null is none',
+      { input: 'a' },
+      { malformed: { input: 'a', dimensions: null, user: null }, sent: { model: vectors, input: 'a' } },
+    ),
+    embedded(
       'Without /v1 as well',
       { input: 'a' },
       { path: '/embeddings', features: ['embeddings', 'withoutV1'], sent: { model: vectors, input: 'a' } },
