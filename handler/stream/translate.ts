@@ -2,21 +2,29 @@ import type { GatewayError } from '../errors.ts'
 import { asGatewayError, upstreamFailed } from '../errors.ts'
 import type { Delta, Translator } from './delta.ts'
 import { putBack } from './put-back.ts'
-import { sseParser } from './sse-parser.ts'
+import { type SseEvent, sseParser } from './sse-parser.ts'
 
 /**
- * A provider's bytes as batches of deltas, one batch for each piece that arrived. The last delta is `done` or
- * `error`, never neither: a stream that ends early is an error.
+ * A provider's bytes as batches of deltas, one batch for each piece that arrived. The first delta is `start`, without
+ * which nothing can be written, and the last is `done` or `error`, never neither: a stream that ends early is an error.
  */
 export async function* translate(bytes: AsyncIterable<Uint8Array>, translator: Translator): AsyncGenerator<Delta[]> {
   const parser = sseParser()
+  let begun = false
+  const read = (events: readonly SseEvent[]): Delta[] => {
+    const batch = events.flatMap((event) => translator.push(event))
+    const [first] = batch
+    if (begun || !first || first.kind === 'error') return batch
+    begun = first.kind === 'start'
+    return begun ? batch : [failed(unreadableEvent())]
+  }
   try {
     for await (const piece of bytes) {
-      const batch = parser.push(piece).flatMap((event) => translator.push(event))
+      const batch = read(parser.push(piece))
       if (batch.length > 0) yield batch
       if (isOver(batch)) return
     }
-    const batch = parser.end().flatMap((event) => translator.push(event))
+    const batch = read(parser.end())
     yield isOver(batch) ? batch : [...batch, failed(endedEarly())]
   } catch (error) {
     yield [failed(streamError(error))]

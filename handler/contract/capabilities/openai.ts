@@ -1,7 +1,8 @@
 import type { OpenAiCapabilities, Row } from './capabilities.ts'
 
 /**
- * What OpenAI models accept. Sources: comments of the `openai` package 7.57.0, and for the tools rule the probe in
+ * What OpenAI models accept. Sources: comments of the `openai` package 7.57.0 and its `ResponsesModel` (what Chat
+ * Completions does not serve), and for the tools rule the probe in
  * BerriAI/litellm #34569 and openai/openai-openapi #541 (Chat Completions answers 400 to tools with reasoning).
  */
 
@@ -46,7 +47,7 @@ export const openaiTable: readonly [...Row<OpenAiCapabilities>[], Row<OpenAiCapa
     models: ['gpt-3.5-turbo-instruct*', 'davinci-*', 'babbage-*'],
     accepts: { ...plainChat, serves: ['completions'], images: false, tools: false, completions: 'native' },
   },
-  { models: ['gpt-4*', 'gpt-3.5*', 'chatgpt-*'], accepts: plainChat },
+  { models: ['gpt-4*', 'gpt-3.5*', 'chatgpt-*', 'gpt-audio*'], accepts: plainChat },
   { models: ['gpt-5-chat*', 'gpt-5.1-chat*', 'gpt-5.2-chat*', 'gpt-5.3-chat*'], accepts: plainChat },
   {
     models: ['o1-pro*', 'o3-pro*', 'o3-deep-research*', 'o4-mini-deep-research*', 'codex-*', 'gpt-5-pro*'],
@@ -55,6 +56,10 @@ export const openaiTable: readonly [...Row<OpenAiCapabilities>[], Row<OpenAiCapa
   {
     models: ['gpt-5.2-pro*', 'gpt-5.4-pro*', 'gpt-5.5-pro*', 'gpt-5-codex*', 'gpt-5.1-codex*', 'gpt-5.2-codex*'],
     accepts: { ...gpt52, api: 'responses', defaultEffort: 'medium' },
+  },
+  {
+    models: ['gpt-5.6-cyber*', 'gpt-6-cyber*', 'gpt-6-rosalind*', 'gpt-rosalind-*', 'gpt-daybreak-*'],
+    accepts: { ...gpt55, api: 'responses' },
   },
   { models: ['o1*', 'o3*', 'o4*'], accepts: oSeries },
   { models: ['gpt-5', 'gpt-5-2025*', 'gpt-5-mini*', 'gpt-5-nano*'], accepts: reasoning },

@@ -24,9 +24,17 @@ describe('the way to the Responses API', () => {
     ['gpt-4.1', { tools: [read] }, false],
     ['gpt-5-codex', {}, true],
     ['gpt-7-unknown', { tools: [read] }, true],
+    ['gpt-audio-mini', { tools: [read] }, false],
   ])('%s with %j: %s (litellm #34569)', (model, fields, needed) => {
     expect(needsResponses(chatOf(fields), targetOf(model))).toBe(needed)
   })
+
+  it.each(['o1-pro', 'o3-deep-research', 'gpt-5.1-codex-max', 'gpt-5.5-pro', 'gpt-6-cyber', 'gpt-daybreak-red-latest'])(
+    'is the only one to %s',
+    (model) => {
+      expect(needsResponses(chatOf({}), targetOf(model))).toBe(true)
+    },
+  )
 })
 
 describe('a Responses request', () => {

@@ -1,6 +1,6 @@
 import type { Case, Topic } from '../case.ts'
 import { argues, calls, clientStream, type ErrorBody, says } from '../wire/chat.ts'
-import { start, stream, text, toolUse } from '../wire/claude.ts'
+import { saying, start, stream, text, toolUse } from '../wire/claude.ts'
 import { read } from '../wire/history.ts'
 
 const opus = 'claude-opus-4-6'
@@ -108,6 +108,22 @@ export const brokenTopic: Topic = {
             code: 'upstream_unreadable',
           },
         }),
+      },
+    },
+    {
+      name: 'A stream without its beginning is an error, not half a chunk',
+      features: ['truncation', 'errors'],
+      model: opus,
+      asks: { stream: true },
+      answered: { body: saying('Hi').slice(1) },
+      receives: {
+        status: 502,
+        error: {
+          message: 'The provider sent an event that could not be read.',
+          type: 'server_error',
+          param: null,
+          code: 'upstream_unreadable',
+        },
       },
     },
     {
