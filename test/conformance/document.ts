@@ -19,7 +19,7 @@ export function conformanceDocument(topics: readonly Topic[], demonstrations: re
     '## Complaints that cannot be made here',
     complaintTable(shown),
     '## What the facts do not say for sure',
-    bullets(shown.flatMap(({ name, unsure }) => (unsure ? [`*${name}.* ${unsure}`] : []))),
+    bullets(doubts(shown)),
     '## All cases',
     ...topics.map(({ topic, cases }) => section(topic, cases)),
     section('What takes time', demonstrations),
@@ -43,6 +43,12 @@ function complaintTable(shown: readonly Shown[]): string {
   })
   return [row('', 'Complaint', 'Made in', 'Shown by'), '|---|---|---|---|', ...rows].join('\n')
 }
+
+/** Each doubt once, with the first case it concerns. */
+const doubts = (shown: readonly Shown[]): string[] =>
+  shown.flatMap(({ name, unsure }, index) =>
+    unsure && shown.findIndex((other) => other.unsure === unsure) === index ? [`*${name}.* ${unsure}`] : [],
+  )
 
 /** The first case by its name; all of them are further down. */
 const named = ([first, ...others]: readonly Shown[]): string =>

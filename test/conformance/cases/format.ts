@@ -91,6 +91,8 @@ export const formatTopic: Topic = {
     },
     {
       name: 'Maps, objects that may be null, and references stay as near to what was asked for as the dialect allows',
+      unsure:
+        'That the dialect takes a list of types is not known; that nothing may stand beside a reference is the rule of the SDK.',
       features: ['jsonSchema', 'noSilentDrop'],
       model: opus,
       asks: format({

@@ -100,6 +100,7 @@ export const openaiTopic: Topic = {
     ).map(
       ([model, reasoning_effort]): Case => ({
         name: `Who leaves no room for thoughts, as Continue does for a title, gets the least that ${model} knows`,
+        unsure: 'That fewer than 1024 tokens leave no room for thoughts is a guess; OpenAI names no number.',
         features: ['effort', 'maxTokens'],
         model,
         asks: { max_tokens: 16 },
