@@ -50,7 +50,7 @@ async function received({ kind, of: { asks } }: Recording, bytes: Buffer, ends: 
   const wishes = {
     includeUsage: JSON.stringify('stream_options' in fields ? fields.stream_options : {}).includes(':true'),
     keepsThoughts: 'thinking' in fields,
-    asFunctionCall: 'functions' in fields,
+    asFunctionCall: 'functions' in fields && !('tools' in fields),
   }
   const parts: Buffer[] = []
   for await (const part of ways[kind](pieces(bytes, ends), wishes)) parts.push(Buffer.from(part))

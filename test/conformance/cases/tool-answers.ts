@@ -187,6 +187,14 @@ export const toolAnswersTopic: Topic = {
       },
     },
     {
+      name: 'Who offers tools beside functions reads tool_calls',
+      features: ['chat'],
+      model: opus,
+      asks: { stream: true, functions: [readFunction], tools: [write] },
+      answered: { body: stream(start(), toolUse(0, 't1', 'read', '{}'), end('tool_use')) },
+      receives: { body: clientStream({ deltas: [calls(0, 't1', 'read'), argues(0, '{}')], finish: 'tool_calls' }) },
+    },
+    {
       name: 'Arguments for a call that never began are not passed on',
       complaints: ['unstartedBlock'],
       model: opus,
