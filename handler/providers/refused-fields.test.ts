@@ -53,6 +53,14 @@ describe('what a model refuses', () => {
     expect(refused.without('m', right)).toEqual({ body: right, removed: [] })
   })
 
+  it('is not a list without end', () => {
+    const refused = refusedFields()
+    const seeds = Array.from({ length: 150 }, (_, index) => ({ seed: `odd ${index}` }))
+    for (const seed of seeds) refused.learn('m', seed, "Invalid type for 'seed'.")
+    const known = seeds.filter((seed) => refused.without('m', seed).removed.length > 0)
+    expect(known).toEqual(seeds.slice(50))
+  })
+
   it('leaves the rest of an object alone', () => {
     const refused = refusedFields()
     refused.learn('m', body, 'output_config.effort: no')

@@ -166,6 +166,13 @@ export const errorsTopic: Topic = {
       { model: 'gpt-4.1' },
     ),
     refused(
+      'Another service: a 402 is an account that cannot pay, whatever its words',
+      { status: 402, body: JSON.stringify({ error: { message: 'Insufficient Balance', type: 'unknown_error' } }) },
+      402,
+      { message: 'Insufficient Balance', type: 'insufficient_quota', code: 'insufficient_quota' },
+      { model: 'qwen-coder', foreign: true, headers: { 'x-should-retry': 'false' } },
+    ),
+    refused(
       'OpenAI: a 429 says when to come back, and that it may be useless',
       {
         status: 429,

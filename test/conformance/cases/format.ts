@@ -131,6 +131,17 @@ export const formatTopic: Topic = {
       drops: ['response_format'],
     },
     {
+      name: 'A schema that is a reference keeps what it refers to',
+      features: ['jsonSchema'],
+      model: opus,
+      asks: format({ $ref: '#/$defs/place', $defs: { place: city } }),
+      sent: messages(opus, {
+        output_config: {
+          format: { type: 'json_schema', schema: { $ref: '#/$defs/place', $defs: { place: city } } },
+        },
+      }),
+    },
+    {
       name: 'json_object becomes an instruction',
       features: ['jsonObject', 'noSilentDrop'],
       model: opus,

@@ -141,6 +141,21 @@ export const toolAnswersTopic: Topic = {
       },
     },
     {
+      name: 'One whose beginning says nothing of arguments has none',
+      features: ['noArguments'],
+      model: opus,
+      asks: { stream: true, tools: [read] },
+      answered: {
+        body: stream(
+          start(),
+          { type: 'content_block_start', index: 0, content_block: { type: 'tool_use', id: 't1', name: 'read' } },
+          { type: 'content_block_stop', index: 0 },
+          end('tool_use'),
+        ),
+      },
+      receives: { body: clientStream({ deltas: [calls(0, 't1', 'read'), argues(0, '{}')], finish: 'tool_calls' }) },
+    },
+    {
       name: 'A client from before tools existed gets a function_call, streamed',
       features: ['chat'],
       model: opus,

@@ -108,9 +108,7 @@ export const messagesRequest = z.strictObject({
   output_config: z
     .strictObject({
       effort: z.enum(['low', 'medium', 'high', 'xhigh', 'max']).nullish(),
-      format: z
-        .strictObject({ type: z.literal('json_schema'), schema: z.looseObject({ type: z.unknown() }) })
-        .nullish(),
+      format: z.strictObject({ type: z.literal('json_schema'), schema: z.looseObject({}) }).nullish(),
     })
     .optional(),
   temperature: z.number().min(0).max(1).optional(),
