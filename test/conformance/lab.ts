@@ -51,6 +51,7 @@ export async function openLab(parts: Partial<GatewayParts> = {}): Promise<Lab> {
         description: 'Short answers',
         capabilities: { maxOutputTokens: 5_000 },
       },
+      terse: { provider: 'openai', model: 'gpt-6.1-sol', capabilities: { maxOutputTokens: 2_000 } },
       misdescribed: {
         provider: 'anthropic',
         model: 'claude-opus-5-5',

@@ -117,6 +117,14 @@ export const bridgeTopic: Topic = {
       }),
     }),
     bridged(sol, {
+      name: 'A limit above what the model map allows is as much as it allows, there as well',
+      features: ['responsesBridge', 'maxTokens', 'noSilentDrop'],
+      model: 'terse',
+      asks: { ...tools, max_completion_tokens: 9_000 },
+      sent: gpt.responses(sol, { tools: [bridgedTool], max_output_tokens: 2_000, reasoning: { summary: 'auto' } }),
+      drops: ['max_completion_tokens'],
+    }),
+    bridged(sol, {
       name: 'A forced tool is that tool',
       features: ['responsesBridge', 'forcedTool'],
       asks: { ...tools, tool_choice: { type: 'function', function: { name: 'read' } } },
