@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Match, Template } from 'aws-cdk-lib/assertions'
@@ -6,11 +6,13 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { buildApp } from './app.ts'
 import { SfAiProdStack } from './sf-ai-prod-stack.ts'
 
-const bundleFolder = mkdtempSync(join(tmpdir(), 'sfai-stack-test-'))
+const room = mkdtempSync(join(tmpdir(), 'sfai-stack-test-'))
+const bundleFolder = join(room, 'bundle')
+mkdirSync(bundleFolder)
 writeFileSync(join(bundleFolder, 'index.mjs'), 'export const handler = () => {}\n')
-afterAll(() => rmSync(bundleFolder, { recursive: true }))
+afterAll(() => rmSync(room, { recursive: true }))
 
-const stack = buildApp({ bundleFolder }).node.findChild('SfAiProdStack')
+const stack = buildApp({ bundleFolder, outdir: join(room, 'out') }).node.findChild('SfAiProdStack')
 if (!(stack instanceof SfAiProdStack)) throw new Error('the app holds another stack')
 const template = Template.fromStack(stack)
 
