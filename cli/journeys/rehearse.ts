@@ -34,6 +34,8 @@ export async function rehearse(
   const rehearsal = await startRehearsal({ port, env: process.env, onProgress: ui.progress, signal: interrupt.signal })
   try {
     ui.note(t.wizard.rehearsing(rehearsal.endpoint, rehearsal.functionUrl))
+    // Not only in passing: some of these cost money.
+    ui.note(`${t.rehearsal.providers[rehearsal.providers]}\n`)
     const session = await openRehearsalSession(ui, rehearsal)
     const outcome = await Promise.race([run(session), untilAborted(interrupt.signal)])
     ui.result(`\n${limitsText()}`)

@@ -1,7 +1,6 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { t } from '../i18n/index.ts'
 import { DataPlane } from './data-plane.ts'
 import { openDoors } from './doors.ts'
 import { account, openEmulator, region } from './emulator.ts'
@@ -98,7 +97,6 @@ async function assemble(options: RehearsalOptions, ends: Ends): Promise<Rehearsa
 
   const providers = await openProviders(env)
   ends.add(() => providers.stop())
-  onProgress(t.rehearsal.providers[providers.kind])
 
   const clients = new EmulatorClients(emulator.endpoint)
   ends.add(() => clients.destroy())

@@ -1,17 +1,22 @@
 import { PassThrough } from 'node:stream'
 import { ReadStream, WriteStream } from 'node:tty'
-import { describe, expect, it } from 'vitest'
+import { stripVTControlCharacters } from 'node:util'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createUi } from './ui.ts'
 
 /** A pipe in place of a terminal, and what came through it. */
-function pipe() {
+function pipe(terminal: { isTTY?: true; columns?: number } = {}) {
   const stream = new PassThrough()
   let text = ''
   stream.on('data', (piece: Buffer) => {
     text += piece.toString('utf8')
   })
   // The same methods as a terminal's stream, without its `isTTY`.
-  const as = Object.assign(Object.create(WriteStream.prototype), { write: stream.write.bind(stream), isTTY: undefined })
+  const as = Object.assign(Object.create(WriteStream.prototype), {
+    write: stream.write.bind(stream),
+    isTTY: undefined,
+    ...terminal,
+  })
   return { stream: as, text: () => text }
 }
 
@@ -35,5 +40,29 @@ describe('without a terminal', () => {
     const ui = await createUi({ json: true, stdin: noTerminal, stdout: out.stream, stderr: pipe().stream })
     ui.result('done')
     expect(out.text()).toBe('')
+  })
+})
+
+describe('on a terminal', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs()
+  })
+
+  it.each([
+    ['エミュレーターを起動しています', 'エミュレーターを…'],
+    ['起動中', '起動中'],
+    ['starting the emulator', 'starting the emu…'],
+  ])('what is being done stays on one line of 20 columns: %s', async (sentence, shown) => {
+    for (const [name, value] of [
+      ['CI', undefined],
+      ['TERM', 'xterm'],
+    ] as const)
+      vi.stubEnv(name, value)
+    const err = pipe({ isTTY: true, columns: 20 })
+    const ui = await createUi({ json: false, stdin: noTerminal, stdout: pipe().stream, stderr: err.stream })
+    ui.progress(sentence)
+    ui.settle()
+    const frames = stripVTControlCharacters(err.text()).split(/[^\w\s] /)
+    expect(new Set(frames.filter((frame) => frame !== ''))).toEqual(new Set([shown]))
   })
 })

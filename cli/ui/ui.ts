@@ -22,19 +22,11 @@ export interface UiOptions {
   stderr: NodeJS.WriteStream
 }
 
-interface Spinner {
-  text: string
-  start(): unknown
-  stop(): unknown
-}
-
 export async function createUi(options: UiOptions): Promise<Ui> {
   const { json, stdin, stdout, stderr } = options
   // `isTTY` is absent, not false, on a pipe.
   const live = stderr.isTTY === true && process.env.TERM !== 'dumb' && process.env.CI === undefined
-  const spinner: Spinner | undefined = live
-    ? (await import('yocto-spinner')).default({ stream: stderr, color: 'cyan', handleSignals: false })
-    : undefined
+  const spinner = live ? (await import('./spinner.ts')).spinnerOn(stderr) : undefined
   let spinning = false
 
   const settle = (): void => {

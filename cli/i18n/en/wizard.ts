@@ -9,7 +9,7 @@ export const wizard = {
   confirm: (region: string) => `Run the steps in ${region} now?`,
   attached: (endpoint: string) => `A rehearsal is already up at ${endpoint}: using it.`,
   rehearsing: (endpoint: string, url: string) =>
-    `Rehearsal: AWS is played by an emulator at ${endpoint}. The Function URL is served at ${url}\n`,
+    `Rehearsal: AWS is played by an emulator at ${endpoint}. The Function URL is served at ${url}`,
   limits: 'A rehearsal cannot show:',
   unproven: 'docs/unproven.md names the command that will show each on a real account.',
   kept: (endpoint: string, url: string) =>

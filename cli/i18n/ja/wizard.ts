@@ -11,7 +11,7 @@ export const wizard: typeof en = {
   confirm: (region) => `${region} でステップを実行しますか？`,
   attached: (endpoint) => `リハーサル環境がすでに ${endpoint} で動いているため、それを使います。`,
   rehearsing: (endpoint, url) =>
-    `リハーサル: AWS の代わりにエミュレーター（${endpoint}）を使います。Function URL は ${url} で動作します。\n`,
+    `リハーサル: AWS の代わりにエミュレーター（${endpoint}）を使います。Function URL は ${url} で動作します。`,
   limits: 'リハーサルでは確かめられないこと:',
   unproven: '実アカウントで確かめるためのコマンドは docs/unproven.md にあります。',
   kept: (endpoint, url) =>
