@@ -1,7 +1,7 @@
 import type { GatewayRequest } from '../exchange.ts'
 import type { Usage } from '../stream/delta.ts'
 import { metricsOf } from './metrics.ts'
-import { redacted } from './redact.ts'
+import { cutRedacted, redacted } from './redact.ts'
 
 /** What one request's log line will say. Filled in on the way; never holds keys, tokens or contents. */
 export interface LogRecord {
@@ -48,15 +48,14 @@ export interface LogRecord {
 /** The record of a request that has just come in. */
 export function openRecord(request: GatewayRequest, startedAt: number): LogRecord {
   const { requestId, sourceIp, method, path, headers } = request
-  const userAgent = headers['user-agent']?.slice(0, 200)
   const counts = { bytes: 0, chunks: 0, retries: 0, fallbacks: 0 }
   return {
     requestId,
     startedAt,
     sourceIp,
     method,
-    path: path.slice(0, 200),
-    userAgent,
+    path,
+    userAgent: headers['user-agent'],
     status: 0,
     dropped: [],
     ...counts,
@@ -84,17 +83,24 @@ function traceOf(cause: unknown): string {
   return [cause.name, ...places.slice(0, 6).map((line) => line.trim())].join(' | ')
 }
 
+/** Characters of one text in a line: aliases, paths and names are the client's own words, and may be long. */
+const longestText = 1_000
+
+/** Names of dropped parameters in a line; a client may have made up any number of them. */
+const mostDropped = 50
+
 /**
- * The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. Aliases, paths and
- * names are the client's own words, so secrets are looked for in all of it.
+ * The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. Secrets are looked
+ * for in every text while it is whole; keys that were still being read when the request came are known by now.
  */
 export function logLine(record: LogRecord, now: number): string {
-  const { usage, startedAt, firstByteAt, errorType, errorCode, errorMessage, errorTrace, ...rest } = record
+  const { usage, startedAt, firstByteAt, errorType, errorCode, errorMessage, errorTrace, dropped, ...rest } = record
   const line = {
     time: new Date(now).toISOString(),
     level: levelOf(record),
     message: 'request',
     ...rest,
+    dropped: dropped.slice(0, mostDropped),
     durationMs: now - startedAt,
     ttftMs: firstByteAt === undefined ? undefined : firstByteAt - startedAt,
     tokens: usage && {
@@ -109,7 +115,7 @@ export function logLine(record: LogRecord, now: number): string {
     errorCode,
     ...metricsOf(record, now),
   }
-  return redacted(JSON.stringify(line))
+  return JSON.stringify(line, (_, value) => (typeof value === 'string' ? cutRedacted(value, longestText) : value))
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keepSecret, redacted, redactedHeaders } from './redact.ts'
+import { cutRedacted, keepSecret, redacted, redactedHeaders } from './redact.ts'
 
 describe('redaction', () => {
   it('finds a key that looks like nothing, once it is known', () => {
@@ -20,6 +20,19 @@ describe('redaction', () => {
       expect(redacted(`/v1/${token} "`)).toBe('/v1/[redacted] "')
     },
   )
+
+  it('finds a known key in JSON, however it is written there', () => {
+    const key = 'quo"ted\\and/slashed'
+    keepSecret(key)
+    const json = JSON.stringify({ key })
+    expect([redacted(json), redacted(json.replaceAll('/', '\\/'))]).toEqual(Array(2).fill('{"key":"[redacted]"}'))
+  })
+
+  it('finds no half of a key where a text is cut', () => {
+    keepSecret('half.of/this-key-is-too-much')
+    expect(cutRedacted('/v1/half.of/this-key-is-too-much', 20)).toBe('/v1/[redacted]')
+    expect(cutRedacted('あいう', 2)).toBe('あい')
+  })
 
   it('leaves words alone that somebody uses as a key', () => {
     keepSecret('test')

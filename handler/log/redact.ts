@@ -1,10 +1,13 @@
+/** A secret begins where a word does. In JSON a line break before it is a backslash and a letter. */
+const beginning = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\(?:[bfnrt]|u[0-9A-Fa-f]{4})))`
+
 /** What a secret looks like, wherever it stands: provider keys, client keys, bearer tokens, AWS access keys. */
 const shapes = [
-  /\bsk-[\w-]{8,}/g,
-  /\bsfai_[0-9a-f]{12}_[\w-]{16,}/g,
+  new RegExp(String.raw`${beginning}sk-[\w-]{8,}`, 'g'),
+  new RegExp(String.raw`${beginning}sfai_[0-9a-f]{12}_[\w-]{16,}`, 'g'),
   // Also where it stands in a URL.
-  /\bBearer(?:\s|%20|\+)+[\w.~+/%-]{8,}=*/gi,
-  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g,
+  new RegExp(String.raw`${beginning}Bearer(?:\s|%20|\+)+[\w.~+/%-]{8,}=*`, 'gi'),
+  new RegExp(String.raw`${beginning}(?:AKIA|ASIA)[0-9A-Z]{16}\b`, 'g'),
 ]
 
 /** Secrets known by name, whatever they look like: other services' keys follow no pattern of ours. */
@@ -16,8 +19,10 @@ const shortestKey = 12
 /** From now on this process says this secret to nobody but its provider, not even when somebody else repeats it. */
 export function keepSecret(secret: string): void {
   if (secret.length < shortestKey) return
-  known.add(secret)
-  known.add(encodeURIComponent(secret))
+  const inJson = JSON.stringify(secret).slice(1, -1)
+  // Some write a slash in JSON with a backslash.
+  const forms = [secret, encodeURIComponent(secret), inJson, inJson.replaceAll('/', '\\/')]
+  for (const form of forms) known.add(form)
 }
 
 /** The text without anything that is, or looks like, a secret. */
@@ -27,6 +32,9 @@ export function redacted(text: string): string {
   for (const shape of shapes) clean = clean.replace(shape, '[redacted]')
   return clean
 }
+
+/** The beginning of a text, without secrets: they are looked for while it is whole, for half of one would not be found. */
+export const cutRedacted = (text: string, length: number): string => redacted(text).slice(0, length)
 
 /** The same headers without secrets: some values are a provider's or the client's own words. */
 export function redactedHeaders(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

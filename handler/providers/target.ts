@@ -5,6 +5,7 @@ import { compatibleTable, openaiTable } from '../contract/capabilities/openai.ts
 import type { BuiltInProvider, ModelEntry, ModelMap } from '../contract/model-map.ts'
 import { builtInProviders, modelEntryOf, providerTypeOf } from '../contract/model-map.ts'
 import { badRequest, GatewayError } from '../errors.ts'
+import { cutRedacted } from '../log/redact.ts'
 
 /** Where an alias leads: a provider, one of its models, and what that model accepts. */
 interface Place {
@@ -80,7 +81,7 @@ export function mustServe(target: Target, use: Use): void {
 }
 
 function unknownModel(map: ModelMap, alias: string): GatewayError {
-  const message = `The model '${alias.slice(0, 100)}' does not exist. Models here: ${Object.keys(map.models).join(', ')}.`
+  const message = `The model '${cutRedacted(alias, 100)}' does not exist. Models here: ${Object.keys(map.models).join(', ')}.`
   return new GatewayError({
     status: 404,
     message,

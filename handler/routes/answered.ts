@@ -23,7 +23,7 @@ export async function answered<T>(
 ): Promise<GatewayResponse> {
   const body = checked(named, parseBody(text))
   const alias = body.model
-  record.alias = alias.slice(0, 100)
+  record.alias = alias
   const own = targetOf(map, alias, builtIns)
   mustServe(own, use)
   const request = checked(shape, withDefaults(body, own))
