@@ -36,9 +36,38 @@ describe('contents in the log', () => {
   ])('never show a secret, also one that came in pieces or at a seam: %s', (secret) => {
     const pieces = [...secret].map(chunk)
     const atSeam = 'あ'.repeat(100_000 - 5) + secret
-    const text = JSON.stringify([...logged(`my key is ${secret}`, ...pieces), ...logged(atSeam)])
+    // In a request a line break is a backslash and a letter, which must not pass for the beginning of the word.
+    const onLinesOfTheirOwn = JSON.stringify({ content: `keys:\n${secret}\r\n\t${secret}` })
+    const requests = [`my key is ${secret}`, onLinesOfTheirOwn, JSON.stringify(onLinesOfTheirOwn)]
+    const text = JSON.stringify([...requests.map((request) => logged(request, ...pieces)), logged(atSeam)])
     expect(text).not.toContain(secret.slice(-12))
     expect(text).toContain('[redacted]')
+  })
+
+  it('show no secret of one choice that came between the words of another', () => {
+    const secret = 'sk-proj-AbCdEf0123456789'
+    const pieces = [...secret].map((letter) => {
+      const choices = [0, 1].map((index) => ({ index, delta: { content: index === 0 ? letter : '-' } }))
+      return `data: ${JSON.stringify({ choices })}\n\n`
+    })
+    const [, line] = logged('x', ...pieces)
+    expect(line?.content).toBe(`[redacted]\n${'-'.repeat(secret.length)}`)
+  })
+
+  it('are whole where most of a long stream is its frame, and say so where they are cut', () => {
+    const frame = { id: 'c'.repeat(200), object: 'chat.completion.chunk', model: 'm'.repeat(100) }
+    const event = (content: string) =>
+      `data: ${JSON.stringify({ ...frame, choices: [{ index: 0, delta: { content } }] })}\n\n`
+    const answerOf = (pieces: readonly string[]) =>
+      logged('', ...pieces)
+        .map(({ content }) => content)
+        .join('')
+    expect(answerOf(Array.from({ length: 30_000 }, () => event('word ')))).toBe('word '.repeat(30_000))
+    const long = event('x'.repeat(500_000))
+    for (const pieces of [Array.from({ length: 20 }, () => long), [`{"data":"${'x'.repeat(9_000_000)}"}`]]) {
+      const text = answerOf(pieces)
+      expect([text.length, text.slice(-32)]).toEqual([8_000_029, 'xxx [cut: the answer was longer]'])
+    }
   })
 
   it('are split under the limit of an event and whole again when joined', () => {

@@ -1,6 +1,5 @@
-import { isRecord } from '../contract/shape.ts'
-import { objectIn } from '../json.ts'
 import { redacted } from './redact.ts'
+import { transcript } from './transcript.ts'
 
 /** What was said in one request, for the log; only where the admin chose `full`. */
 export interface Contents {
@@ -16,71 +15,52 @@ const charactersPerLine = 100_000
 /** Characters kept of an answer; a runaway stream must not fill the sandbox's memory. */
 const mostCharacters = 8_000_000
 
+/** Characters of a stream that wait to be read. Most of a stream is its frame, which is not kept. */
+const mostWaiting = 250_000
+
+const cutMark = ' [cut: the answer was longer]'
+
 export function contentsOf(requestId: string): Contents {
   let request = ''
-  let response = ''
+  let waiting = ''
+  let missed = false
+  const stream = transcript()
   const decoder = new TextDecoder()
+
+  function response(): string {
+    if (!isJson(waiting)) waiting = stream.read(`${waiting}\n`)
+    const text = redacted(isJson(waiting) ? waiting : stream.text())
+    return missed || text.length > mostCharacters ? text.slice(0, mostCharacters) + cutMark : text
+  }
+
   return {
     asked(text) {
       request = text
     },
     answered(piece) {
-      if (response.length < mostCharacters) {
-        response += typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })
-      }
+      missed ||= stream.length() + waiting.length > mostCharacters
+      if (missed) return
+      const text = typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })
+      waiting += text
+      if (waiting.length > mostWaiting && text.includes('\n') && !isJson(waiting)) waiting = stream.read(waiting)
     },
     lines(now) {
       const time = new Date(now).toISOString()
+      // Redacted while they are whole: a secret cut in two would show in both halves.
       return [
-        ...split(request).map((content, part) => ({ message: 'request contents', part, content })),
-        ...split(assembled(response)).map((content, part) => ({ message: 'response contents', part, content })),
+        ...split(redacted(request)).map((content, part) => ({ message: 'request contents', part, content })),
+        ...split(response()).map((content, part) => ({ message: 'response contents', part, content })),
       ].map((line) => JSON.stringify({ time, level: 'info', requestId, ...line }))
     },
   }
 }
 
-/** Redacted while it is whole: a secret cut in two would show in both halves. */
+/** An answer in one piece, which stays as it is: no line of an event stream begins like this. */
+const isJson = (answer: string): boolean => /^\s*[{[]/.test(answer)
+
 function split(text: string): readonly string[] {
-  const clean = redacted(text)
-  const parts = Math.ceil(clean.length / charactersPerLine)
+  const parts = Math.ceil(text.length / charactersPerLine)
   return Array.from({ length: parts }, (_, part) =>
-    clean.slice(part * charactersPerLine, (part + 1) * charactersPerLine),
+    text.slice(part * charactersPerLine, (part + 1) * charactersPerLine),
   )
 }
-
-/**
- * A streamed answer as its text: a secret that came in pieces must be whole to be found.
- * Anything that is no event stream stays as it is.
- */
-function assembled(answer: string): string {
-  const events = answer.split('\n').filter((line) => line.startsWith('data: '))
-  if (events.length === 0) return answer
-  let said = ''
-  let rest = ''
-  for (const event of events) {
-    const data = objectIn(event.slice('data: '.length))
-    if (data === undefined) continue
-    const words = wordsIn(data)
-    if (words === undefined) rest += `${event}\n`
-    else said += words
-  }
-  return rest === '' ? said : `${said}\n${rest}`
-}
-
-/** The words of one chunk, in the order they stand: reasoning, text, tool arguments. Undefined for what is no chunk. */
-function wordsIn(chunk: Record<string, unknown>): string | undefined {
-  if (!Array.isArray(chunk.choices)) return undefined
-  return chunk.choices.flatMap((choice: unknown) => (isRecord(choice) ? wordsOf(choice) : [])).join('')
-}
-
-function wordsOf({ delta, text }: Record<string, unknown>): readonly string[] {
-  const said = isRecord(delta) ? [delta.reasoning_content, delta.content, ...argumentsIn(delta.tool_calls)] : [text]
-  return said.filter((words) => typeof words === 'string')
-}
-
-const argumentsIn = (calls: unknown): readonly unknown[] =>
-  Array.isArray(calls)
-    ? calls.flatMap((call: unknown) =>
-        isRecord(call) && isRecord(call.function) ? [call.function.name, call.function.arguments] : [],
-      )
-    : []

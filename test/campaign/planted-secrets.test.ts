@@ -127,10 +127,15 @@ describe('planted secrets', () => {
 async function plant(secret: string): Promise<void> {
   const bare = secret.replace('Bearer ', '')
   expect(await chat(`My key is ${secret}, keep it.`)).toBe(200)
+  expect(await chat(`API_KEYS:\n${secret}\n\t${secret}`)).toBe(200)
   expect(await chat(`say ${secret}`, { stream: false })).toBe(200)
   expect(await chat('hi', {}, { 'user-agent': secret, cookie: bare, 'x-forwarded-for': bare })).toBe(200)
   expect(await chat('hi', { [secret]: secret, user: secret, model: 'frontend_developer' })).toBeGreaterThan(0)
   expect(await chat('hi', { model: secret })).toBe(404)
+  expect(
+    await chat('hi', { model: `${'.'.repeat(990)}${secret}` }, { 'user-agent': `${'.'.repeat(190)}${secret}` }),
+  ).toBe(404)
+  expect(await send(`v1/${'.'.repeat(190)}${encodeURIComponent(secret)}`)).toBe(404)
   expect(await send('v1/chat/completions', `{"model":"${secret}", malformed`)).toBe(400)
   expect(await send(`v1/${encodeURIComponent(secret)}?key=${bare}`)).toBe(404)
   expect(await send(`v1/models/${encodeURIComponent(secret)}`)).toBe(404)
