@@ -17,8 +17,8 @@ describe('metrics', () => {
     const usage = { promptTokens: 24, completionTokens: 96, cachedTokens: 0, cacheWriteTokens: 0, reasoningTokens: 0 }
     const line = metricsOf(recordOf({ provider: 'openai', firstByteAt: 1_250, usage }), 2_000)
     expect(line).toMatchObject({
-      _aws: { Timestamp: 2_000, CloudWatchMetrics: [{ Namespace: 'sfai', Dimensions: [['provider']] }] },
-      provider: 'openai',
+      _aws: { Timestamp: 2_000, CloudWatchMetrics: [{ Namespace: 'sfai', Dimensions: [['Provider']] }] },
+      Provider: 'openai',
       Requests: 1,
       Errors: 0,
       UpstreamAuthFailures: 0,
@@ -33,7 +33,16 @@ describe('metrics', () => {
   it('name no metric that has no number, and always have their dimension', () => {
     const line = metricsOf(recordOf({ status: 403 }), 2_000)
     expect(namesIn(line)).toEqual(['Requests', 'Errors', 'UpstreamAuthFailures'])
-    expect(line.provider).toBe('none')
+    expect(line.Provider).toBe('none')
+  })
+
+  it.each([
+    ['openai', 'openai'],
+    ['さくら', 'other'],
+    [':colon', 'other'],
+    [' ', 'other'],
+  ])('of the provider %j are found under %s, as CloudWatch takes nothing but ASCII', (provider, found) => {
+    expect(metricsOf(recordOf({ provider }), 2_000).Provider).toBe(found)
   })
 
   it.each([

@@ -10,7 +10,10 @@ const metrics = [
 ] as const
 
 /** One dimension only: every metric costs money once for each value of it. */
-const dimension = 'provider'
+const dimension = 'Provider'
+
+/** What CloudWatch takes for the value of a dimension: ASCII. For anything else it drops the metrics in silence. */
+const dimensionValue = /^(?!:)[\x21-\x7e][\x20-\x7e]{0,199}$/
 
 /**
  * The request's metrics in CloudWatch's embedded metric format, to be spread into its log line: Lambda's log is then the
@@ -36,7 +39,7 @@ export function metricsOf(record: LogRecord, now: number): Record<string, unknow
       Timestamp: now,
       CloudWatchMetrics: [{ Namespace: 'sfai', Dimensions: [[dimension]], Metrics: present }],
     },
-    [dimension]: provider,
+    [dimension]: dimensionValue.test(provider) ? provider : 'other',
     ...values,
   }
 }
