@@ -11,13 +11,20 @@ describe('parseCidrs', () => {
     ])
   })
 
-  it.each(['10.0.0.1/33', '10.0.0/8', 'example.com', '10.0.0.1/', '10.0.0.0/8/9', '2001:db8::/129', '10.0.0.1/-1'])(
-    'refuses %s and names it',
-    (entry) => {
-      expect(() => parseCidrs(entry)).toThrowError(entry)
-      expect(() => parseCidrs(entry)).toThrowError(expect.objectContaining({ code: 'CIDR_INVALID', exit: 2 }))
-    },
-  )
+  it.each([
+    '10.0.0.1/33',
+    '10.0.0/8',
+    'example.com',
+    '10.0.0.1/',
+    '10.0.0.0/8/9',
+    '2001:db8::/129',
+    '10.0.0.1/-1',
+    '::ffff:0.0.0.0/96',
+    'fe80::1%eth0',
+  ])('refuses %s and names it', (entry) => {
+    expect(() => parseCidrs(entry)).toThrowError(entry)
+    expect(() => parseCidrs(entry)).toThrowError(expect.objectContaining({ code: 'CIDR_INVALID', exit: 2 }))
+  })
 
   it('refuses an empty list', () => {
     expect(() => parseCidrs(' , ')).toThrowError(expect.objectContaining({ code: 'CIDR_MISSING' }))

@@ -25,7 +25,9 @@ export function parseCidrs(text: string): readonly string[] {
 function parseCidr(entry: string): string {
   const [address = '', prefix, ...rest] = entry.split('/')
   const version = isIP(address)
-  if (version === 0 || rest.length > 0) throw usage('CIDR_INVALID', t.ui.cidrInvalid(entry))
+  // An IPv4 address in IPv6 clothes, or one with a zone, is better written as what it is.
+  const isDisguised = version === 6 && /[.%]/.test(address)
+  if (version === 0 || isDisguised || rest.length > 0) throw usage('CIDR_INVALID', t.ui.cidrInvalid(entry))
   const bits = version === 4 ? 32 : 128
   if (prefix === undefined) return `${address}/${bits}`
   if (!/^\d{1,3}$/.test(prefix) || Number(prefix) > bits) throw usage('CIDR_INVALID', t.ui.cidrInvalid(entry))
