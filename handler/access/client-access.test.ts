@@ -24,13 +24,18 @@ function newClient(name: string, more: Partial<ClientEntry> = {}): { key: string
 
 /** A source whose clients a test may change, and how often it was read. */
 function sourceOf(clients: ClientEntry[]) {
-  const state = { keys: { version: 1, clients } as ClientKeys, reads: 0, time: noon, fails: false }
+  const keys: ClientKeys = { version: 1, clients }
+  const state = { keys, reads: 0, reports: 0, time: noon, fails: false, hangs: false }
   const read = async (): Promise<ClientKeys> => {
     state.reads += 1
+    if (state.hangs) await new Promise(() => {})
     if (state.fails) throw new Error('no answer')
     return state.keys
   }
-  const source = refreshingClientKeys(read, { ttlMs: 60_000, now: () => state.time, report: () => {} })
+  const report = () => {
+    state.reports += 1
+  }
+  const source = refreshingClientKeys(read, { ttlMs: 60_000, now: () => state.time, report })
   return { state, ...clientAccess(source, () => state.time) }
 }
 
@@ -85,15 +90,37 @@ describe('hot reload', () => {
     expect(await identify(bearer(bob.key))).toMatchObject({ name: 'bob' })
   })
 
-  it('turns a revoked client away after the time to live', async () => {
+  it('turns a revoked client away within the time to live, without a request that waits for it', async () => {
     const alice = newClient('alice')
     const { state, identify, settled } = sourceOf([alice.entry, newClient('bob').entry])
-    expect(await identify(bearer(alice.key))).toMatchObject({ name: 'alice' })
-    state.keys = { version: 1, clients: state.keys.clients.slice(1) }
-    state.time += 60_000
     await identify(bearer(alice.key))
+    state.keys = { version: 1, clients: state.keys.clients.slice(1) }
+    state.time += 30_000
+    expect(await identify(bearer(alice.key))).toMatchObject({ name: 'alice' })
     await settled()
     await expect(identify(bearer(alice.key))).rejects.toMatchObject({ status: 401 })
+  })
+
+  it('turns a revoked client away at once in a sandbox that slept, and asks the first client for its key', async () => {
+    const alice = newClient('alice')
+    const { state, identify } = sourceOf([])
+    expect(await identify({})).toBe(anyone)
+    state.keys = { version: 1, clients: [alice.entry] }
+    state.time += 3_600_000
+    await expect(identify({})).rejects.toMatchObject({ code: 'missing_api_key' })
+    expect(await identify(bearer(alice.key))).toMatchObject({ name: 'alice' })
+    state.keys = { version: 1, clients: [newClient('bob').entry] }
+    state.time += 60_000
+    await expect(identify(bearer(alice.key))).rejects.toMatchObject({ code: 'invalid_api_key' })
+  })
+
+  it('does not wait for ever when the clients cannot be read', async () => {
+    const alice = newClient('alice')
+    const { state, identify } = sourceOf([alice.entry])
+    await identify(bearer(alice.key))
+    state.hangs = true
+    state.time += 60_000
+    expect(await identify(bearer(alice.key))).toMatchObject({ name: 'alice' })
   })
 
   it('does not read anew for every stranger', async () => {
@@ -109,7 +136,9 @@ describe('hot reload', () => {
     await known.identify(bearer(alice.key))
     known.state.fails = true
     known.state.time += 60_000
-    expect(await known.identify(bearer(alice.key))).toMatchObject({ name: 'alice' })
+    const asked = await Promise.all([1, 2, 3].map(() => known.identify(bearer(alice.key))))
+    expect(asked.map(({ name }) => name)).toEqual(['alice', 'alice', 'alice'])
+    expect(known.state.reports).toBe(1)
 
     const unknown = sourceOf([])
     unknown.state.fails = true

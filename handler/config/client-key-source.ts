@@ -3,6 +3,7 @@ import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
 import { objectIn } from '../json.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
+import { inPatience } from './patience.ts'
 
 /** Where the gateway learns who its clients are. */
 export interface ClientKeySource {
@@ -19,7 +20,8 @@ const readingsApartMs = 5_000
 
 /**
  * Keeps the clients fresh: the first reading is waited for, later ones happen beside the requests, and clients that
- * cannot be read never replace those that could.
+ * cannot be read never replace those that could. A sandbox that slept for longer than `ttlMs` reads before it judges:
+ * a key that was revoked meanwhile must not open the door once more.
  */
 export function refreshingClientKeys(
   read: () => Promise<ClientKeys>,
@@ -29,10 +31,15 @@ export function refreshingClientKeys(
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined
 
+  /** Rejects only while nothing was ever read; what fails later is reported here, once. */
   function start(): Promise<void> {
     reading ??= read()
       .then((keys) => {
         good = keys
+      })
+      .catch((error: unknown) => {
+        if (!good) throw error
+        report(asGatewayError(error))
       })
       .finally(() => {
         readAt = now()
@@ -47,14 +54,15 @@ export function refreshingClientKeys(
     return good
   }
 
-  const quietly = (error: unknown): void => report(asGatewayError(error))
   return {
     async current() {
-      if (good && now() - readAt >= ttlMs) start().catch(quietly)
+      const age = now() - readAt
+      if (good && age >= ttlMs) await inPatience(start())
+      else if (good && age >= ttlMs / 2) start()
       return known()
     },
     async newest() {
-      if (reading || now() - readAt >= readingsApartMs) await start().catch(quietly)
+      if (reading || now() - readAt >= readingsApartMs) await start()
       return known()
     },
     async settled() {
@@ -79,11 +87,11 @@ export function clientKeysInSecretsManager(aws: AwsApi, secret: string): () => P
 const neverFilled = (body: string): boolean =>
   awsErrorCode(body) === 'ResourceNotFoundException' && /staging label:? *AWSCURRENT/i.test(body)
 
+/** Whatever else is in the secret, also nothing that can be read: it must not let everybody in. */
 function parsed(secret: string, body: string): ClientKeys {
   const value = objectIn(body)?.SecretString
-  if (typeof value !== 'string' || value.trim() === '') return noClients
   try {
-    return parseClientKeys(value)
+    return parseClientKeys(typeof value === 'string' ? value : '')
   } catch (error) {
     throw unreadable(secret, error instanceof Error ? error.message : 'damaged', error)
   }
