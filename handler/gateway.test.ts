@@ -5,7 +5,7 @@ import type { ClientAccess } from './access/client-access.ts'
 import { cachedKeys } from './config/key-source.ts'
 import { GatewayError, notConfigured } from './errors.ts'
 import { type FakeUpstream, fakeUpstream, type Script, type Seen, sse } from './fakes/fake-upstream.ts'
-import { fakeKeys, testGateway } from './fakes/test-gateway.ts'
+import { fakeKeys, testGateway, testMap } from './fakes/test-gateway.ts'
 
 const running: FakeUpstream[] = []
 afterEach(async () => {
@@ -132,6 +132,14 @@ describe('configuration', () => {
     expect([got.status, got.headers['x-should-retry']]).toEqual([503, 'false'])
     expect(got.json()).toMatchObject({ error: { type: 'configuration_error', code: 'key_missing' } })
     expect(logged).toMatchObject([{ level: 'error', error: { message: 'Run: sfai-admin set-secrets' } }])
+  })
+
+  it('that AWS is slow to renew holds no answer up for long', async () => {
+    const openai = await upstream(() => ({ body: '{"choices":[]}' }))
+    const hangs = () => new Promise<void>(() => {})
+    const modelMap = { current: async () => testMap, settled: hangs }
+    const { ask, logged } = testGateway({ openai: openai.url }, { modelMap, keys: { ...fakeKeys(), settled: hangs } })
+    expect([(await ask('/chat/completions', hello)).status, logged.length]).toEqual([200, 1])
   })
 
   it('fetches the newest key when the provider refuses the one it has, and asks once more', async () => {

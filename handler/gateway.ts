@@ -2,6 +2,7 @@ import type { Admits } from './access/allowed-addresses.ts'
 import { type ClientAccess, mapFor, noKeyNeeded } from './access/client-access.ts'
 import type { KeySource } from './config/key-source.ts'
 import type { ModelMapSource } from './config/model-map-source.ts'
+import { inPatience } from './config/patience.ts'
 import type { LogContents } from './contract/log-contents.ts'
 import { asGatewayError, GatewayError } from './errors.ts'
 import type { GatewayRequest, GatewayResponse } from './exchange.ts'
@@ -89,7 +90,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const own = soon ? ownHeaders(record, soon.status) : { 'x-request-id': record.requestId }
     const headers = redactedHeaders({ ...response.headers, ...own })
     const close = async () => {
-      await Promise.all([parts.modelMap.settled(), clients.settled(), parts.keys.settled()])
+      await inPatience(parts.modelMap.settled(), clients.settled(), parts.keys.settled())
       parts.log(logLine(record, now()))
       for (const line of contents?.lines(now()) ?? []) parts.log(line)
     }

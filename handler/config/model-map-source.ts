@@ -17,40 +17,55 @@ export type ReadMap = (etag: string | undefined) => Promise<{ text: string; etag
 
 /**
  * Keeps a model map fresh: the first reading is waited for, later ones happen beside the requests, and a map that
- * does not hold never replaces one that does.
+ * does not hold never replaces one that does. The same trouble is reported once, not with every reading.
  */
 export function refreshingModelMap(
   read: ReadMap,
   { ttlMs, now, report }: { ttlMs: number; now: () => number; report: (error: GatewayError) => void },
 ): ModelMapSource {
-  let good: { map: ModelMap; etag: string | undefined } | undefined
+  let good: ModelMap | undefined
+  /** Of the text that was read last, whether it holds or not. */
+  let etag: string | undefined
+  let reported: string | undefined
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined
 
   async function refresh(): Promise<void> {
-    const result = await read(good?.etag)
-    readAt = now()
-    if (result === 'unchanged') return
+    const result = await read(good && etag)
+    if (result === 'unchanged') {
+      reported = undefined
+      return
+    }
+    etag = result.etag
     const parsed = parseModelMap(result.text)
     if (!parsed.ok)
       throw invalidMap(parsed.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)))
-    good = { map: parsed.map, etag: result.etag }
+    good = parsed.map
+    reported = undefined
   }
 
+  /** Rejects only while nothing was ever read. */
   function start(): Promise<void> {
-    reading ??= refresh().finally(() => {
-      readAt = now()
-      reading = undefined
-    })
+    reading ??= refresh()
+      .catch((thrown: unknown) => {
+        if (!good) throw thrown
+        const error = asGatewayError(thrown)
+        if (error.message !== reported) report(error)
+        reported = error.message
+      })
+      .finally(() => {
+        readAt = now()
+        reading = undefined
+      })
     return reading
   }
 
   return {
     async current() {
       if (!good) await start()
-      else if (now() - readAt >= ttlMs) start().catch((error) => report(asGatewayError(error)))
+      else if (now() - readAt >= ttlMs) start()
       if (!good) throw new Error('the model map was read but is not there')
-      return good.map
+      return good
     },
     async settled() {
       await reading?.catch(() => undefined)

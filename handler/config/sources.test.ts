@@ -79,6 +79,33 @@ describe('the model map', () => {
     expect([await alias(), reported]).toEqual(['a', [code]])
   })
 
+  it('that is broken is read and reported once, however long it lies there and however many ask', async () => {
+    const { source, alias, clock, reported, calls } = mapSource(
+      found(mapText('a')),
+      found('{', '"broken"'),
+      { status: 304, etag: undefined, body: '' },
+      found(mapText('b'), '"3"'),
+    )
+    await alias()
+    for (clock.now = 60_000; clock.now <= 180_000; clock.now += 60_000) {
+      expect(await Promise.all([alias(), alias(), alias()])).toEqual(['a', 'a', 'a'])
+      await source.settled()
+    }
+    expect([await alias(), reported]).toEqual(['b', ['model_map_invalid']])
+    expect(calls).toEqual([undefined, '"1"', '"broken"', '"broken"', '"3"'])
+  })
+
+  it('that cannot be read is reported once until it could be read again', async () => {
+    const no = new Error('no')
+    const yes: AwsAnswer = { status: 304, etag: undefined, body: '' }
+    const { source, alias, clock, reported } = mapSource(found(mapText('a')), no, no, yes, no, refused(403, 'x'))
+    for (clock.now = 0; clock.now <= 300_000; clock.now += 60_000) {
+      await alias()
+      await source.settled()
+    }
+    expect(reported).toEqual(['model_map_unreadable', 'model_map_unreadable', 'model_map_missing'])
+  })
+
   it.each([
     [refused(404, 'NoSuchKey'), 'model_map_missing', 'sfai-admin upload-config'],
     [refused(403, 'AccessDenied'), 'model_map_missing', 'AccessDenied'],
