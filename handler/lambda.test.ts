@@ -73,6 +73,8 @@ afterAll(async () => {
   await Promise.all([cloud.close(), provider.close()])
 })
 
+const context = { awsRequestId: 'aws-1', getRemainingTimeInMillis: () => 30_000 } as Context
+
 async function invoke(path: string, event: Partial<LambdaFunctionURLEvent> = {}, http: object = {}) {
   const stream = new FakeResponseStream()
   const method = event.body === undefined ? 'GET' : 'POST'
@@ -83,7 +85,6 @@ async function invoke(path: string, event: Partial<LambdaFunctionURLEvent> = {},
     requestContext: { http: { method, sourceIp: '203.0.113.7', ...http } },
     ...event,
   } as LambdaFunctionURLEvent
-  const context = { awsRequestId: 'aws-1', getRemainingTimeInMillis: () => 30_000 } as Context
   lines.length = 0
   await handler(full, stream, context)
   return { stream, text: stream.written.join(''), line: JSON.parse(lines[0] ?? '{}') }
@@ -126,6 +127,17 @@ describe('the Lambda function', () => {
     expect((await invoke('/health', {}, { sourceIp: '198.51.100.1' })).stream.sent).toMatchObject({ statusCode: 403 })
     expect((await invoke('/chat/completions', { body: '' })).stream.sent).toMatchObject({ statusCode: 400 })
   })
+
+  it.each([{}, { headers: undefined, requestContext: undefined }, { requestContext: { http: {} } }])(
+    'lets nobody in who invokes it with an event that names no address: %j',
+    async (event) => {
+      const stream = new FakeResponseStream()
+      lines.length = 0
+      await handler(event as unknown as LambdaFunctionURLEvent, stream, context)
+      expect(stream.sent).toMatchObject({ statusCode: 403 })
+      expect(JSON.parse(lines[0] ?? '')).toMatchObject({ status: 403, errorCode: 'ip_not_allowed', sourceIp: '' })
+    },
+  )
 
   it('refuses a body that is too large', async () => {
     const { stream, text } = await invoke('/chat/completions', { body: 'x'.repeat(6 * 1024 * 1024 + 1) })

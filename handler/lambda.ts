@@ -8,12 +8,10 @@ import { clientKeysInSecretsManager, refreshingClientKeys } from './config/clien
 import { cachedKeys, keysInSecretsManager } from './config/key-source.ts'
 import { modelMapInS3, refreshingModelMap } from './config/model-map-source.ts'
 import { readSettings, type Settings } from './config/settings.ts'
-import { GatewayError } from './errors.ts'
+import type { GatewayError } from './errors.ts'
 import { createGateway, type GatewayRequest } from './gateway.ts'
 import { configurationLine } from './log/record.ts'
-
-/** Lambda's own limit on a request, which the Function URL enforces; the gateway says so when a test goes around it. */
-const mostBodyBytes = 6 * 1024 * 1024
+import { bodyTooLarge, mostBodyBytes } from './request/body-limit.ts'
 
 const keyTtlMs = 300_000
 const clientsTtlMs = 60_000
@@ -75,12 +73,13 @@ async function write(stream: Writable, piece: string | Uint8Array): Promise<void
   if (!stream.write(piece) && !stream.destroyed) await once(stream, 'drain')
 }
 
-function requestOf(event: LambdaFunctionURLEvent, context: Context): GatewayRequest {
-  const { method, sourceIp } = event.requestContext.http
+/** Whoever may invoke the function directly can send anything; what names no address comes from nowhere that is allowed. */
+function requestOf(event: Partial<LambdaFunctionURLEvent>, context: Context): GatewayRequest {
+  const { method = 'GET', sourceIp = '' } = event.requestContext?.http ?? {}
   return {
     method,
-    path: event.rawPath,
-    headers: event.headers,
+    path: event.rawPath ?? '/',
+    headers: event.headers ?? {},
     sourceIp,
     requestId: context.awsRequestId,
     remainingMs: context.getRemainingTimeInMillis(),
@@ -88,9 +87,8 @@ function requestOf(event: LambdaFunctionURLEvent, context: Context): GatewayRequ
   }
 }
 
-function bodyOf({ body = '', isBase64Encoded }: LambdaFunctionURLEvent): string {
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
-  if (Buffer.byteLength(text) <= mostBodyBytes) return text
-  const message = `The request is larger than ${mostBodyBytes} bytes. Send fewer or smaller pictures and files.`
-  throw new GatewayError({ status: 413, message, type: 'invalid_request_error', code: 'request_too_large' })
+function bodyOf({ body, isBase64Encoded = false }: Partial<LambdaFunctionURLEvent>): string {
+  const text = isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? '')
+  if (Buffer.byteLength(text) > mostBodyBytes) throw bodyTooLarge()
+  return text
 }

@@ -6,8 +6,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type FakeUpstream, fakeUpstream, sse } from '../../handler/fakes/fake-upstream.ts'
 import { fakeKeys, testMap } from '../../handler/fakes/test-gateway.ts'
 import { createGateway, type Gateway } from '../../handler/gateway.ts'
+import { mostBodyBytes } from '../../handler/request/body-limit.ts'
 import { httpServer } from './http-server.ts'
-import { mostBodyBytes } from './request-body.ts'
 
 const chat = (stream: boolean) =>
   JSON.stringify({ model: 'plain', stream, messages: [{ role: 'user', content: 'hello' }] })

@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { GatewayError } from '../../handler/errors.ts'
-
-/** As much as a Function URL takes: what fits here fits there. */
-export const mostBodyBytes: number = 6 * 1024 * 1024
+import { bodyTooLarge, mostBodyBytes } from '../../handler/request/body-limit.ts'
 
 /** The body as text. Rejects with a GatewayError when it is too large, or when the client left while sending it. */
 export function bodyOf(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length']) > mostBodyBytes) return reject(tooLarge())
+    if (Number(request.headers['content-length']) > mostBodyBytes) return reject(bodyTooLarge())
     const pieces: Buffer[] = []
     let size = 0
     request.on('data', (piece: Buffer) => {
@@ -15,7 +13,7 @@ export function bodyOf(request: IncomingMessage): Promise<string> {
       size += piece.length
       if (size <= mostBodyBytes) return
       request.pause()
-      reject(tooLarge())
+      reject(bodyTooLarge())
     })
     request.once('end', () => resolve(Buffer.concat(pieces).toString('utf8')))
     const left = (cause?: Error) => reject(new GatewayError({ ...clientLeft, cause }))
@@ -23,11 +21,6 @@ export function bodyOf(request: IncomingMessage): Promise<string> {
     // Also follows every `end`, where an error for nobody would only cost time.
     request.once('close', () => request.complete || left())
   })
-}
-
-function tooLarge(): GatewayError {
-  const message = `The request is larger than ${mostBodyBytes} bytes. Send fewer or smaller pictures and files.`
-  return new GatewayError({ status: 413, message, type: 'invalid_request_error', code: 'request_too_large' })
 }
 
 const clientLeft = {

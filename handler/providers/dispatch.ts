@@ -59,9 +59,10 @@ export function dispatcher(
 
     let answer = await ask()
     if (answer.status === 401 && target.secret !== undefined && key !== undefined) {
+      // Nothing of this refusal is ever shown, and its connection must not wait for the next key.
+      answer.body.resume()
       const newest = await keys.newerThan(target.secret, key)
       if (newest !== key) {
-        answer.body.resume()
         key = newest
         record.retries += 1
         answer = await ask()
