@@ -89,9 +89,13 @@ const longestText = 1_000
 /** Names of dropped parameters in a line; a client may have made up any number of them. */
 const mostDropped = 50
 
+/** The client's own words, which may be of any length. A long text is looked through while it is whole. */
+const short = <T extends string | undefined>(words: T): T | string =>
+  words !== undefined && words.length > longestText ? cutRedacted(words, longestText) : words
+
 /**
- * The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. Secrets are looked
- * for in every text while it is whole; keys that were still being read when the request came are known by now.
+ * The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. Keys that were
+ * still being read when the request came are known by now, and hidden.
  */
 export function logLine(record: LogRecord, now: number): string {
   const { usage, startedAt, firstByteAt, errorType, errorCode, errorMessage, errorTrace, dropped, ...rest } = record
@@ -100,7 +104,10 @@ export function logLine(record: LogRecord, now: number): string {
     level: levelOf(record),
     message: 'request',
     ...rest,
-    dropped: dropped.slice(0, mostDropped),
+    path: short(rest.path),
+    userAgent: short(rest.userAgent),
+    alias: short(rest.alias),
+    dropped: dropped.slice(0, mostDropped).map(short),
     durationMs: now - startedAt,
     ttftMs: firstByteAt === undefined ? undefined : firstByteAt - startedAt,
     tokens: usage && {
@@ -115,7 +122,7 @@ export function logLine(record: LogRecord, now: number): string {
     errorCode,
     ...metricsOf(record, now),
   }
-  return JSON.stringify(line, (_, value) => (typeof value === 'string' ? cutRedacted(value, longestText) : value))
+  return redacted(JSON.stringify(line))
 }
 
 /**
