@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type FakeUpstream, fakeUpstream, sse } from '../../handler/fakes/fake-upstream.ts'
@@ -112,6 +112,23 @@ describe('the gateway under plain HTTP', () => {
     expect(await answer.json()).toMatchObject({ error: { code: 'request_too_large' } })
     expect((await fetch(`${url}/health`)).status).toBe(200)
     expect(upstream.seen).toEqual([])
+  })
+
+  it('keeps the connection of a refused request whose body has come, and tells the client when it does not', async () => {
+    const { url } = await served(await fakeUpstream(() => ({ body: words })), false)
+    const ended = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}`
+    const unended = ended.replace('length: 2', 'length: 20000')
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    let text = ''
+    socket.setEncoding('utf8').on('data', (piece: string) => {
+      text += piece
+    })
+    const answers = () => text.match(/^connection: .*$/gim)
+    socket.write(ended)
+    await vi.waitFor(() => expect(answers()).toEqual(['Connection: keep-alive']))
+    socket.write(unended)
+    await once(socket, 'end')
+    expect(answers()).toEqual(['Connection: keep-alive', 'Connection: close'])
   })
 
   it('lets nobody in who is not allowed, whatever a header says', async () => {

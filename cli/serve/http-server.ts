@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Gateway, GatewayRequest, GatewayResponse } from '../../handler/gateway.ts'
 import { bodyOf } from './request-body.ts'
 
@@ -20,9 +21,12 @@ async function answer(gateway: Gateway, request: IncomingMessage, response: Serv
   response.once('close', () => {
     if (!response.writableFinished) gone.abort()
   })
-  await send(await gateway(requestOf(request, gone.signal)), response)
-  // What was refused before it was read is not waited for.
-  if (!request.complete) request.socket.destroySoon()
+  const answered = await gateway(requestOf(request, gone.signal))
+  // A refusal may be ready before a body that came with the head was even looked at.
+  if (!request.complete) await nextTurn()
+  // What was refused before it was read is not waited for, and the client is told not to use this connection again.
+  if (!request.complete) response.shouldKeepAlive = false
+  await send(answered, response)
 }
 
 async function send({ status, headers, body }: GatewayResponse, response: ServerResponse): Promise<void> {
