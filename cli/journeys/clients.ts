@@ -45,7 +45,7 @@ export async function addClient(
   if (registered.clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmFirst, options.yes)
 
   const { entry, key } = newClient(name, { created: now, expires, models: options.models })
-  await writeClients(session.clients, { version: 1, clients: [...registered.clients, entry] })
+  await writeClients(session.clients, registered, [...registered.clients, entry])
   session.ui.note(t.clients.added(name))
   session.ui.result(key)
   return { result: { client: viewOf(entry, now), key } }
@@ -64,7 +64,7 @@ export async function revokeClient(session: Session, name: string, yes: boolean)
   const clients = registered.clients.filter((client) => client.name !== name)
   if (clients.length === registered.clients.length) throw usage('CLIENT_UNKNOWN', t.clients.unknown(name))
   if (clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmLast, yes)
-  await writeClients(session.clients, { version: 1, clients })
+  await writeClients(session.clients, registered, clients)
   session.ui.result(t.clients.revoked(name))
   return { result: { revoked: name } }
 }
