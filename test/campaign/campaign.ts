@@ -6,7 +6,7 @@ import {
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { z } from 'zod'
 import { environment, modelMapKey } from '../../handler/contract/names.ts'
-import { type Ended, run, runJson } from '../rehearsal/cli.ts'
+import { type Ended, run, runJson, start } from '../rehearsal/cli.ts'
 import { type Kept, keepRehearsal } from '../rehearsal/kept.ts'
 import { type Double, openDouble } from './double.ts'
 
@@ -22,9 +22,18 @@ export interface Campaign {
   putModelMap(text: string): Promise<void>
   /** Sets variables of the function by hand; new sandboxes have them. */
   setVariables(variables: Readonly<Record<string, string>>): Promise<void>
+  /** The same gateway in one process, `sfai-admin serve`, with the keys of the deployed one. */
+  serve(): Promise<Served>
   /** The messages of the function's log group, oldest first. */
   logged(): Promise<readonly string[]>
   stop(): Promise<void>
+}
+
+export interface Served {
+  /** Ends in `/`. */
+  readonly url: string
+  /** Ctrl-C; resolves when the process is gone. */
+  stop(): Promise<Ended>
 }
 
 export async function openCampaign(env: NodeJS.ProcessEnv = {}): Promise<Campaign> {
@@ -50,6 +59,17 @@ export async function openCampaign(env: NodeJS.ProcessEnv = {}): Promise<Campaig
       await lambda.send(
         new UpdateFunctionConfigurationCommand({ FunctionName: functionName, Environment: { Variables: all } }),
       )
+    },
+    async serve() {
+      const running = start(['serve', '--port', '0', '--keys', 'secrets-manager', ...here], double.environment)
+      const [, url = ''] = await running.shows(/Listening on (http:\S+\/)v1/)
+      return {
+        url,
+        stop() {
+          running.process.kill('SIGINT')
+          return running.ended
+        },
+      }
     },
     async logged() {
       return log.parse(await result(['logs', '--since', '15m'])).events.map(({ message }) => message)

@@ -4,7 +4,7 @@ import { shippedModelMap } from '../../cli/project.ts'
 import { parseModelMap } from '../../handler/contract/model-map.ts'
 import { type Campaign, openCampaign, shortConfigTtl } from './campaign.ts'
 import { isForAnthropic, keyIn, refusal } from './double.ts'
-import { chat, failed, load } from './load.ts'
+import { chat, failed, load, tell } from './load.ts'
 
 const ttlSeconds = 2
 
@@ -33,6 +33,7 @@ describe('200 requests, 40 at a time', () => {
       expect(code).toBe(0)
       accepted.delete('first-key-of-this-campaign')
     })
+    tell('a rotated key', outcomes, double.statuses)
     expect([outcomes.length >= 200, failed(outcomes)]).toEqual([true, []])
     // None of them was saved by another provider: the key itself was renewed.
     expect(new Set(outcomes.map(({ model }) => model))).toEqual(new Set(['anthropic/claude-sonnet-5-5']))
@@ -42,6 +43,7 @@ describe('200 requests, 40 at a time', () => {
   it('all get their answer while a broken model map lies in the bucket, and a good one is taken up in time', async () => {
     campaign.double.obey()
     const outcomes = await load(200, ask, () => campaign.putModelMap('{"version":1,"models":{'))
+    tell('a broken model map', outcomes, campaign.double.statuses)
     expect([outcomes.length >= 200, failed(outcomes)]).toEqual([true, []])
     await expect
       .poll(async () => (await campaign.logged()).some((line) => line.includes('model_map_invalid')), patience)
@@ -53,6 +55,34 @@ describe('200 requests, 40 at a time', () => {
     const models = { ...parsed.map.models, newcomer: { provider: 'openai', model: 'gpt-6.1-sol' } }
     await campaign.putModelMap(JSON.stringify({ ...parsed.map, models }))
     await expect.poll(async () => (await chat(campaign.functionUrl, 'newcomer')).status, patience).toBe(200)
+  })
+})
+
+describe('200 requests in flight at once, in one process', () => {
+  it('all get their answer while the key is rotated and the old one refused', async () => {
+    const { double } = campaign
+    const [oldKey, newKey] = ['second-key-of-this-campaign', 'third-key-of-this-campaign']
+    const accepted = new Set([oldKey, newKey])
+    double.obey((seen) => {
+      if (!isForAnthropic(seen) || accepted.has(keyIn(seen))) return undefined
+      return refusal(seen, 401, 'authentication_error', 'invalid x-api-key')
+    })
+    const served = await campaign.serve()
+    const rotate = async () => {
+      const { code } = await campaign.admin(['set-secrets', '--provider', 'anthropic', '--from-env', 'NEW_KEY'], {
+        NEW_KEY: newKey,
+      })
+      expect(code).toBe(0)
+      accepted.delete(oldKey)
+    }
+    const outcomes = await load(400, () => chat(served.url), rotate, 200)
+    const { code, stdout } = await served.stop()
+    tell('a rotated key, 200 in flight', outcomes, double.statuses)
+    expect([code, outcomes.length >= 400, failed(outcomes)]).toEqual([0, true, []])
+    expect(new Set(outcomes.map(({ model }) => model))).toEqual(new Set(['anthropic/claude-sonnet-5-5']))
+    expect(double.statuses.get(401)).toBeGreaterThan(0)
+    // One log line for each.
+    expect(stdout.trim().split('\n')).toHaveLength(outcomes.length)
   })
 })
 
@@ -72,6 +102,7 @@ describe('a provider that answers 529', () => {
     while (Date.now() < until + 2_000) {
       outcomes.push(...(await Promise.all(Array.from({ length: 10 }, ask))))
     }
+    tell(`${overloadedSeconds} s of 529`, outcomes, campaign.double.statuses)
     expect([outcomes.length > 30, failed(outcomes)]).toEqual([true, []])
     expect(campaign.double.statuses.get(529)).toBeGreaterThan(outcomes.length / 2)
     expect(outcomes[0]?.model).toBe('openai/gpt-6.1-sol')

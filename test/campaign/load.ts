@@ -7,7 +7,7 @@ export interface Outcome {
 }
 
 /** Requests at a time: the rehearsal has 50 sandboxes, and each takes one. */
-const inFlight = 40
+const fewerThanSandboxes = 40
 
 /** Lasts about a second, so that most requests are in the middle of an answer when something happens. */
 const longAnswer = 'say いま途中です。まだ終わっていません。もうすこし続きます。これで終わりです。'
@@ -30,6 +30,7 @@ export async function load(
   count: number,
   ask: () => Promise<Outcome>,
   meanwhile: () => Promise<void>,
+  inFlight: number = fewerThanSandboxes,
 ): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = []
   let asked = 0
@@ -56,3 +57,11 @@ export const failed = (outcomes: readonly Outcome[]): readonly Outcome[] =>
   outcomes.filter(
     ({ status, text }) => status !== 200 || !text.endsWith('data: [DONE]\n\n') || text.includes('"error"'),
   )
+
+/** What a campaign saw, for whoever reads its output. */
+export function tell(campaign: string, outcomes: readonly Outcome[], upstream: ReadonlyMap<number, number>): void {
+  const answers = [...upstream].map(([status, count]) => `${status}: ${count}`).join(', ')
+  process.stderr.write(
+    `${campaign}: ${outcomes.length} requests, ${failed(outcomes).length} failed (upstream ${answers})\n`,
+  )
+}

@@ -15,8 +15,8 @@ export interface Ended {
 export interface Running {
   readonly process: ChildProcess
   readonly ended: Promise<Ended>
-  /** Resolves when the text shows up on either stream. @throws when the process ends without it */
-  shows(text: string | RegExp): Promise<void>
+  /** Resolves with the match when the text shows up on either stream. @throws when the process ends without it */
+  shows(text: string | RegExp): Promise<RegExpMatchArray>
 }
 
 /** The environment of every test: English, no credentials of whoever runs the tests. */
@@ -47,13 +47,14 @@ export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run
     process: child,
     ended,
     async shows(text) {
-      const matches = (): boolean => `${seen.stdout}\n${seen.stderr}`.search(text) !== -1
+      const match = () => `${seen.stdout}\n${seen.stderr}`.match(text)
       const over = ended.then(() => 'over')
-      while (!matches()) {
+      for (;;) {
         const tick = new Promise((resolve) => setTimeout(resolve, 20))
-        if ((await Promise.race([tick, over])) === 'over' && !matches()) {
-          throw new Error(`ended without showing ${text}:\n${seen.stdout}\n${seen.stderr}`)
-        }
+        const isOver = (await Promise.race([tick, over])) === 'over'
+        const found = match()
+        if (found) return found
+        if (isOver) throw new Error(`ended without showing ${text}:\n${seen.stdout}\n${seen.stderr}`)
       }
     },
   }
