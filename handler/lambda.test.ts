@@ -147,6 +147,21 @@ describe('the Lambda function', () => {
     ])
   })
 
+  it('reads the model map again after a minute, and a key after five', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const readings = async (laterMs: number) => {
+      vi.setSystemTime(Date.now() + laterMs)
+      const before = cloud.seen.length
+      await invoke('/chat/completions', { body: JSON.stringify(chat) })
+      return cloud.seen.slice(before).map(({ path }) => path)
+    }
+    const map = '/config-bucket/config/model_map.json'
+    expect(await readings(50_000)).toEqual([])
+    expect(await readings(20_000)).toEqual([map])
+    expect((await readings(240_000)).toSorted()).toEqual(['/', map])
+    vi.useRealTimers()
+  })
+
   it('ends in order when the provider breaks off', async () => {
     await provider.close()
     provider = await fakeUpstream(() => ({ body: sse([]), cut: true }))

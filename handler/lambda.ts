@@ -21,7 +21,7 @@ const log = (line: string): void => {
 }
 
 function fromSettings(settings: Settings) {
-  const now = Date.now
+  const now = () => Date.now()
   const aws = awsApi(settings.aws, now)
   const report = (error: GatewayError) => log(configurationLine(error, now()))
   const keys = cachedKeys(keysInSecretsManager(aws), { ttlMs: keyTtlMs, now, report })

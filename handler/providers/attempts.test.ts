@@ -322,6 +322,13 @@ describe('a key that is rotated', () => {
     expect(readings).toBe(2)
   })
 
+  it('without a newer one is not tried again, and its connection is free for the next request', async () => {
+    const keys = { ...fakeKeys(), newerThan: async (_: string, refused: string) => refused }
+    const { chat, anthropic, logged } = await gatewayWith({ anthropic: [refusal(401)] }, { keys })
+    expect((await chat('alone')).json()).toMatchObject({ error: { code: 'upstream_auth' } })
+    expect([anthropic?.seen.length, logged[0]?.retries, anthropic?.abandoned()]).toEqual([1, 0, 0])
+  })
+
   it('for another one that is refused as well is the administrator’s to mend', async () => {
     const { chat, anthropic } = await gatewayWith({ anthropic: [refusal(401)] })
     expect((await chat('alone')).json()).toMatchObject({ error: { code: 'upstream_auth' } })
