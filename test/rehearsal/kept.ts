@@ -20,6 +20,10 @@ export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> 
   const port = await freePorts()
   const running = start(['setup', '--rehearse', '--keep', '--yes', '--rehearse-port', String(port)], env)
   await running.shows('The rehearsal stays up')
+  let isAskedToEnd = false
+  running.ended.then(({ code, stderr }) => {
+    if (!isAskedToEnd) process.stderr.write(`The rehearsal ended by itself with ${code}:\n${stderr.slice(-4_000)}\n`)
+  })
   const endpoint = `http://127.0.0.1:${port}`
   return {
     port,
@@ -31,6 +35,7 @@ export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> 
       if (!answer.ok) throw new Error(`the emulator was not emptied: HTTP ${answer.status}`)
     },
     async stop() {
+      isAskedToEnd = true
       running.process.kill('SIGINT')
       await running.ended
     },
