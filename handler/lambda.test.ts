@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import type { Context, LambdaFunctionURLEvent } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { environment } from './contract/names.ts'
-import { type FakeUpstream, fakeUpstream, sse } from './fakes/fake-upstream.ts'
+import { type FakeUpstream, fakeUpstream, type Script, sse } from './fakes/fake-upstream.ts'
 import { claudeText } from './fakes/streams.ts'
 
 /** What left the function: as on Lambda, status and headers go with the first write, and are lost without one. */
@@ -30,6 +30,7 @@ type Handler = (event: LambdaFunctionURLEvent, stream: FakeResponseStream, conte
 
 let cloud: FakeUpstream
 let provider: FakeUpstream
+let answer: Script = { body: claudeText('あ'.repeat(100), 'b') }
 let handler: Handler
 const lines: string[] = []
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
     body: JSON.stringify(path === '/config-bucket/config/model_map.json' ? map : { SecretString: 'the-key' }),
     headers: { etag: '"1"' },
   }))
-  provider = await fakeUpstream(() => ({ body: claudeText('あ'.repeat(100), 'b') }))
+  provider = await fakeUpstream(() => answer)
   const settings = {
     [environment.configBucket]: 'config-bucket',
     [environment.configKey]: 'config/model_map.json',
@@ -75,8 +76,12 @@ afterAll(async () => {
 
 const context = { awsRequestId: 'aws-1', getRemainingTimeInMillis: () => 30_000 } as Context
 
-async function invoke(path: string, event: Partial<LambdaFunctionURLEvent> = {}, http: object = {}) {
-  const stream = new FakeResponseStream()
+async function invoke(
+  path: string,
+  event: Partial<LambdaFunctionURLEvent> = {},
+  http: object = {},
+  stream = new FakeResponseStream(),
+) {
   const method = event.body === undefined ? 'GET' : 'POST'
   const full = {
     rawPath: path,
@@ -162,9 +167,18 @@ describe('the Lambda function', () => {
     vi.useRealTimers()
   })
 
+  it.each([undefined, new Error('EPIPE')])('lets the provider go when the connection breaks: %s', async (error) => {
+    answer = { body: claudeText('a', 'b').slice(0, -1), hang: true }
+    const abandoned = provider.abandoned()
+    const stream = new FakeResponseStream()
+    stream.once('drain', () => stream.destroy(error))
+    const { line } = await invoke('/v1/chat/completions', { body: JSON.stringify(chat) }, {}, stream)
+    expect(line).toMatchObject({ errorCode: 'client_left' })
+    await expect.poll(provider.abandoned).toBe(abandoned + 1)
+  })
+
   it('ends in order when the provider breaks off', async () => {
-    await provider.close()
-    provider = await fakeUpstream(() => ({ body: sse([]), cut: true }))
+    answer = { body: sse([]), cut: true }
     const { stream, text } = await invoke('/chat/completions', { body: JSON.stringify(chat) })
     expect(stream.writableFinished).toBe(true)
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'upstream_unreachable' } })

@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import type { Writable } from 'node:stream'
 import type { Context, LambdaFunctionURLEvent } from 'aws-lambda'
 import { allowedAddresses } from './access/allowed-addresses.ts'
 import { clientAccess, noKeyNeeded } from './access/client-access.ts'
@@ -12,6 +10,7 @@ import type { GatewayError } from './errors.ts'
 import { createGateway, type GatewayRequest } from './gateway.ts'
 import { configurationLine } from './log/record.ts'
 import { bodyTooLarge, mostBodyBytes } from './request/body-limit.ts'
+import { firstOf } from './stream/first-of.ts'
 
 const keyTtlMs = 300_000
 const clientsTtlMs = 60_000
@@ -56,22 +55,23 @@ const gateway = fromSettings(readSettings(process.env))
 
 /** The Lambda function. */
 export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>(async (event, responseStream, context) => {
-  const { status, headers, body } = await gateway(requestOf(event, context))
+  const gone = new AbortController()
+  responseStream.once('close', () => responseStream.writableFinished || gone.abort())
+  // A connection that breaks closes, too; without a listener its error would end the sandbox.
+  responseStream.on('error', () => undefined)
+  const { status, headers, body } = await gateway({ ...requestOf(event, context), clientGone: gone.signal })
   const stream = awslambda.HttpResponseStream.from(responseStream, { statusCode: status, headers })
-  // A broken connection is for the awaited writes to notice; without a listener it would end the sandbox.
-  stream.on('error', () => undefined)
   // Only the first write sends status and headers; an answer that ends without one would lose them.
   stream.write('')
-  if (typeof body === 'string') await write(stream, body)
-  else for await (const piece of body) await write(stream, piece)
+  for await (const piece of typeof body === 'string' ? [body] : body) {
+    // Waits while the client is slower than the provider.
+    if (!stream.destroyed && !stream.write(piece)) await firstOf(stream, 'drain', 'close')
+    if (stream.destroyed) return
+  }
+  // Never destroyed from here: that would end the sandbox.
   stream.end()
-  if (!stream.destroyed) await once(stream, 'finish')
+  await firstOf(stream, 'finish', 'close')
 })
-
-/** Waits while the client is slower than the provider. The stream is never destroyed: that would end the sandbox. */
-async function write(stream: Writable, piece: string | Uint8Array): Promise<void> {
-  if (!stream.write(piece) && !stream.destroyed) await once(stream, 'drain')
-}
 
 /** Whoever may invoke the function directly can send anything; what names no address comes from nowhere that is allowed. */
 function requestOf(event: Partial<LambdaFunctionURLEvent>, context: Context): GatewayRequest {

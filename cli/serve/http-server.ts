@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Gateway, GatewayRequest, GatewayResponse } from '../../handler/gateway.ts'
+import { firstOf } from '../../handler/stream/first-of.ts'
 import { bodyOf } from './request-body.ts'
 
 /** Longer than clients keep idle connections, so that none is closed under a request. */
@@ -38,20 +39,10 @@ async function send({ status, headers, body }: GatewayResponse, response: Server
   for await (const piece of body) {
     // Leaving the loop ends the gateway's stream, which writes its log line.
     if (response.destroyed) return
-    if (!response.write(piece)) await writable(response)
+    // Until the client has read what was written, or is gone.
+    if (!response.write(piece)) await firstOf(response, 'drain', 'close')
   }
   response.end()
-}
-
-/** Waits until the client has read what was written, or is gone. */
-function writable(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = () => {
-      response.off('drain', settle).off('close', settle)
-      resolve()
-    }
-    response.once('drain', settle).once('close', settle)
-  })
 }
 
 function requestOf(request: IncomingMessage, clientGone: AbortSignal): GatewayRequest {
