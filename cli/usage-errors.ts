@@ -17,6 +17,8 @@ function sentence(error: Error): string {
       return t.ui.unknownFlags(flags)
     case 'UnexpectedArgsError':
       return t.ui.noArguments
+    case 'RequiredArgsError':
+      return t.ui.argumentMissing
     case 'FailedFlagValidationError':
       return t.ui.flagsDoNotFit(flags)
     default:

@@ -43,6 +43,16 @@ describe('the command line', () => {
     expect(stdout).not.toMatch(/--(value|key|secret|token)\b/)
   })
 
+  it.each([[['clients', 'add', '--models', 'a'], /a name \(NAME\)/]])(
+    'says what is wrong with %j',
+    async (words, sentence) => {
+      const { stdout } = await sfaiAdmin(...words, '--json', '--lang', 'en')
+      expect(process.exitCode).toBe(2)
+      expect(stdout).toMatch(sentence)
+      expect(stdout).not.toContain('--models')
+    },
+  )
+
   it.each([
     [['smoke', '--url', 'http://127.0.0.1:9/', '--json'], 3, 'failed'],
     [['retention', '--days', 'many', '--json'], 2, 'failed'],

@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core'
 import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
 import { targetFlags } from '../session.ts'
+import { cidrFlags } from '../ui/cidr-flags.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class Serve extends SfaiCommand {
@@ -17,7 +18,7 @@ export default class Serve extends SfaiCommand {
       options: ['environment', 'secrets-manager'] as const,
       default: 'environment' as const,
     })(),
-    'allow-cidr': Flags.string({ summary: t.flags.allowCidr, multiple: true, helpValue: 'CIDR' }),
+    ...cidrFlags,
   }
 
   protected async perform(ui: Ui): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import { cachedKeys, type KeySource } from '../../handler/config/key-source.ts'
-import { notConfigured } from '../../handler/errors.ts'
+import { type GatewayError, notConfigured } from '../../handler/errors.ts'
 import type { Lazy } from '../aws/lazy.ts'
 
 /** As long as the deployed gateway keeps them; a key that is refused is read again at once. */
@@ -15,8 +15,8 @@ export function keysInEnvironment(environment: NodeJS.ProcessEnv): KeySource {
   return cachedKeys(read, { ttlMs: Number.POSITIVE_INFINITY, now: Date.now })
 }
 
-/** Keys from Secrets Manager, read with the administrator's own credentials. */
-export function keysInSecretsManager(secrets: Lazy<SecretsManager>): KeySource {
+/** Keys from Secrets Manager, read with the administrator's own credentials; `report`: one could not be renewed. */
+export function keysInSecretsManager(secrets: Lazy<SecretsManager>, report: (error: GatewayError) => void): KeySource {
   const read = async (secret: string): Promise<string> => {
     const client = await secrets()
     const answer = await client.getSecretValue({ SecretId: secret }).catch((cause: unknown) => {
@@ -25,7 +25,7 @@ export function keysInSecretsManager(secrets: Lazy<SecretsManager>): KeySource {
     })
     return usable(answer.SecretString, `The secret ${secret}`)
   }
-  return cachedKeys(read, { ttlMs: keyTtlMs, now: Date.now })
+  return cachedKeys(read, { ttlMs: keyTtlMs, now: Date.now, report })
 }
 
 /** The environment variable that stands for a secret; an ARN ends in six characters of AWS's own. */

@@ -69,6 +69,16 @@ describe('sfai-admin serve', () => {
     blocker.close()
   })
 
+  it.each([
+    [['--allow-cidr', '10.0.0.0/8'], 403],
+    [['--allow-anywhere'], 200],
+  ])('admits whom %j names, and nobody else', async (words, status) => {
+    const { child, exited, listening } = sfaiServe({}, '--port', '0', ...words)
+    expect((await fetch(`${await listening}/health`)).status).toBe(status)
+    child.kill('SIGINT')
+    expect(await exited).toBe(0)
+  })
+
   it('does not open itself to others without saying to whom, with exit code 2', async () => {
     const { exited, said } = sfaiServe({}, '--port', '0', '--host', '0.0.0.0')
     expect(await exited).toBe(2)

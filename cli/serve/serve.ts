@@ -1,8 +1,10 @@
 import { allowedAddresses } from '../../handler/access/allowed-addresses.ts'
 import type { KeySource } from '../../handler/config/key-source.ts'
 import { readSettings } from '../../handler/config/settings.ts'
+import type { GatewayError } from '../../handler/errors.ts'
 import { createGateway } from '../../handler/gateway.ts'
-import { parseCidrs } from '../cidrs.ts'
+import { configurationLine } from '../../handler/log/record.ts'
+import { anywhere, parseCidrs } from '../cidrs.ts'
 import type { Outcome } from '../command.ts'
 import { SfaiError } from '../errors.ts'
 import { exitCode } from '../exit-codes.ts'
@@ -23,6 +25,7 @@ export interface ServeChoice extends TargetChoice {
   keys: 'environment' | 'secrets-manager'
   'model-map'?: string | undefined
   'allow-cidr'?: string[] | undefined
+  'allow-anywhere': boolean
 }
 
 /**
@@ -31,7 +34,6 @@ export interface ServeChoice extends TargetChoice {
  */
 export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome> {
   const admits = allowedAddresses(admitted(choice))
-  const keys = await keysOf(ui, choice)
   const modelMap = await watchedModelMap(choice['model-map'] ?? shippedModelMap, {
     onNew: (aliases) => ui.note(t.serve.newMap(aliases)),
     onBroken: (error) => ui.note(t.serve.brokenMap(error instanceof SfaiError ? error.next : [String(error)])),
@@ -42,6 +44,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome> {
     requests += 1
     write(line)
   }
+  const keys = await keysOf(ui, choice, (error) => write(configurationLine(error, Date.now())))
   const { secrets, baseUrls } = readSettings(process.env)
   // Known before the first request, so that no log line repeats one. What fails here is reported by whoever needs the key.
   for (const secret of Object.values(secrets)) keys.key(secret).catch(() => undefined)
@@ -59,7 +62,8 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome> {
 }
 
 /** This machine alone, unless addresses are named. Who listens to others must say who they are. */
-function admitted({ host, 'allow-cidr': cidrs }: ServeChoice): string {
+function admitted({ host, 'allow-cidr': cidrs, 'allow-anywhere': open }: ServeChoice): string {
+  if (open) return anywhere.join(',')
   if (cidrs !== undefined) return parseCidrs(cidrs.join(' ')).join(',')
   if (isLoopback(host)) return '127.0.0.0/8,::1/128'
   throw new SfaiError('CIDR_MISSING', t.serve.cidrMissing(host), {
@@ -70,7 +74,7 @@ function admitted({ host, 'allow-cidr': cidrs }: ServeChoice): string {
 
 const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host)
 
-async function keysOf(ui: Ui, choice: ServeChoice): Promise<KeySource> {
+async function keysOf(ui: Ui, choice: ServeChoice, report: (error: GatewayError) => void): Promise<KeySource> {
   if (choice.keys === 'environment') return keysInEnvironment(process.env)
-  return keysInSecretsManager((await openSession(ui, choice)).clients.secrets)
+  return keysInSecretsManager((await openSession(ui, choice)).clients.secrets, report)
 }

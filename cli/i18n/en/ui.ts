@@ -4,7 +4,9 @@ export const ui = {
   declined: 'Nothing was changed.',
   flagMissing: (flag: string) => `${flag} is missing, and nobody can be asked here.`,
   unknownFlags: (names: string) => `Unknown flag: ${names}`,
-  noArguments: 'This command takes flags only. (What was typed is not repeated here: it may be a secret.)',
+  noArguments:
+    'There is more on the command line than this command takes. (It is not repeated here: it may be a secret.)',
+  argumentMissing: 'This command needs a name (NAME), which is missing.',
   flagInvalid: (names: string) => `The value of ${names} is missing or not valid.`,
   flagsDoNotFit: (names: string) => `These flags do not go together, or one lacks another: ${names}`,
   usage: 'The command line could not be understood.',

@@ -13,7 +13,7 @@ export const clients: typeof en = {
   nameInvalid: 'クライアント名は、英数字と ._@- の 1 文字以上 64 文字以下で指定してください。',
   exists: (name) => `クライアント '${name}' はすでに登録されています。先に取り消すか、別の名前にしてください。`,
   unknown: (name) => `クライアント '${name}' は登録されていません。`,
-  aliasUnknown: (unknown, known) => `モデルマップに ${unknown} はありません。使えるもの: ${known}`,
+  aliasUnknown: (unknown, known) => `モデルマップに別名 '${unknown}' はありません。使えるもの: ${known}`,
   expiryInvalid: (text) => `'${text}' は将来の期限として正しくありません（例: 90d、2027-03-31）。`,
   damaged: (secret) => `シークレット ${secret} の内容を読み取れません。何も変更していません。`,
   changedMeanwhile: '同時に別の変更が行われました。一覧を確認してから、もう一度実行してください。',
