@@ -9,8 +9,11 @@ export interface Contents {
   lines(now: number): readonly string[]
 }
 
-/** Characters of content in one line. CloudWatch takes 1 MB; an escaped character has up to six bytes. */
-const charactersPerLine = 100_000
+/**
+ * Characters of content in one line. CloudWatch took 256 KB for an event before it took 1 MB, and what reads its logs may
+ * still; an escaped character has up to six bytes.
+ */
+const charactersPerLine = 40_000
 
 /** Characters kept of an answer; a runaway stream must not fill the sandbox's memory. */
 const mostCharacters = 8_000_000

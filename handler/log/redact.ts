@@ -1,13 +1,20 @@
 /** A secret begins where a word does. In JSON a line break before it is a backslash and a letter. */
 const beginning = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\(?:[bfnrt]|u[0-9A-Fa-f]{4})))`
 
-/** What a secret looks like, wherever it stands: provider keys, client keys, bearer tokens, AWS access keys. */
+/**
+ * What a secret looks like, wherever it stands: keys of our providers and of others, client keys, what stands in an
+ * Authorization header, AWS access keys, JSON web tokens.
+ */
 const shapes = [
   new RegExp(String.raw`${beginning}sk-[\w-]{8,}`, 'g'),
   new RegExp(String.raw`${beginning}sfai_[0-9a-f]{12}_[\w-]{16,}`, 'g'),
   // Also where it stands in a URL.
   new RegExp(String.raw`${beginning}Bearer(?:\s|%20|\+)+[\w.~+/%-]{8,}=*`, 'gi'),
+  // A word that happens to follow has no digit.
+  new RegExp(String.raw`${beginning}Basic(?:\s|%20|\+)+(?=[A-Za-z+/]*[0-9=])[\w+/%-]{8,}=*`, 'gi'),
   new RegExp(String.raw`${beginning}(?:AKIA|ASIA)[0-9A-Z]{16}\b`, 'g'),
+  new RegExp(String.raw`${beginning}eyJ[\w-]{8,}\.eyJ[\w-]{4,}\.[\w-]+`, 'g'),
+  new RegExp(String.raw`${beginning}(?:AIza[\w-]{35}|gh[pousr]_\w{36,}|(?:xai-|gsk_|hf_)\w{20,})`, 'g'),
 ]
 
 /** Secrets known by name, whatever they look like: other services' keys follow no pattern of ours. */
