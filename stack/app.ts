@@ -6,8 +6,8 @@ import { SfAiProdStack } from './sf-ai-prod-stack.ts'
 export interface AppOptions {
   /** The folder that holds the built handler, `index.mjs`. */
   readonly bundleFolder: string
-  /** Where the cloud assembly is written; a temporary folder of the CDK's when not given. */
-  readonly outdir?: string
+  /** Where the cloud assembly is written. Always said: in a temporary folder of the CDK's own choice it would stay. */
+  readonly outdir: string
   /** Run the CDK's own CloudFormation validator over the template. */
   readonly validate?: boolean
 }
@@ -18,7 +18,7 @@ export interface AppOptions {
  */
 export function buildApp({ bundleFolder, outdir, validate = false }: AppOptions): App {
   const app = new App({
-    ...(outdir !== undefined && { outdir }),
+    outdir,
     analyticsReporting: false,
     treeMetadata: false,
     // A second at every start, for a template that never changes at the admin's: our tests run this validator instead.

@@ -1,25 +1,34 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const prefix = 'sfai-admin-assembly-'
-const aDay = 24 * 60 * 60 * 1000
+/** The process id follows. Containers may share a temporary folder, but not their process ids: hence the host. */
+const prefix = `sfai-admin-assembly-${hostname()}-`
 
-/** A temporary folder that goes when the process ends. One that a killed process left behind goes a day later. */
+/** A temporary folder that goes when the process ends. One that a killed process left behind goes now. */
 export function scratchFolder(): string {
   sweep()
-  const folder = mkdtempSync(join(tmpdir(), prefix))
+  const folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
 function sweep(): void {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const folder = join(tmpdir(), name)
+    if (runs(Number.parseInt(name.slice(prefix.length), 10))) continue
     try {
-      if (Date.now() - statSync(folder).mtimeMs > aDay) rmSync(folder, { recursive: true, force: true })
+      rmSync(join(tmpdir(), name), { recursive: true, force: true })
     } catch {
-      // Somebody else's, or gone already.
+      // Somebody else's.
     }
+  }
+}
+
+/** Only "no such process" says that a process is gone; it may run and be another user's. */
+function runs(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH')
   }
 }
