@@ -3,6 +3,7 @@ import { asSfaiError, type Envelope, errorPart, toAsciiJson } from './envelope.t
 import { type ExitCode, exitCode } from './exit-codes.ts'
 import { t } from './i18n/index.ts'
 import { languages } from './i18n/language.ts'
+import { interruptible } from './interrupt.ts'
 import { createUi, type Ui } from './ui/ui.ts'
 
 /** What a command hands back: the result for `--json`, and the exit code when it is not 0. */
@@ -37,7 +38,7 @@ export abstract class SfaiCommand extends Command {
       stderr: process.stderr,
     })
     try {
-      const { result, exit = exitCode.done } = await this.perform(ui)
+      const { result, exit = exitCode.done } = await interruptible(() => this.perform(ui))
       ui.settle()
       const status = exit === exitCode.done ? 'done' : 'failed'
       if (this.json) this.print({ status, exitCode: exit, result })

@@ -1,10 +1,13 @@
 import { Config, flush, run, settings } from '@oclif/core'
 import { asSfaiError, errorPart, toAsciiJson } from './envelope.ts'
+import { exitCode } from './exit-codes.ts'
 import { t } from './i18n/index.ts'
+import { leave } from './interrupt.ts'
 import { packageRoot } from './package-root.ts'
 
 /**
- * Runs one command line. Never calls `process.exit`, so that what was written to a pipe arrives whole.
+ * Runs one command line. Never calls `process.exit` before what was written to a pipe has arrived whole;
+ * at all only when interrupted: then nobody waits for what still runs.
  * @param source where commands and help lie when they run from source instead of `dist/`
  */
 export async function main(source?: { commands: string; helpClass: string }): Promise<void> {
@@ -14,6 +17,7 @@ export async function main(source?: { commands: string; helpClass: string }): Pr
     const config = await Config.load({ root: packageRoot, ...(source ? { pjson: await fromSource(source) } : {}) })
     await run(process.argv.slice(2), config)
     await flush()
+    if (process.exitCode === exitCode.interrupted) await leave()
   } catch (thrown) {
     presentUncaught(thrown)
   }

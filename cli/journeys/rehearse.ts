@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Outcome } from '../command.ts'
 import { t } from '../i18n/index.ts'
+import { onInterrupt } from '../interrupt.ts'
 import { gaps } from '../rehearsal/gaps.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import { continueConfig } from '../report/continue-config.ts'
@@ -29,22 +30,33 @@ export async function rehearse(
     return run(await openRehearsalSession(ui, running))
   }
   const interrupt = new AbortController()
-  const onSignal = (): void => interrupt.abort()
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
-  const rehearsal = await startRehearsal({ port, env: process.env, onProgress: ui.progress, signal: interrupt.signal })
+  const { signal } = interrupt
+  const forget = onInterrupt(() => interrupt.abort())
+  try {
+    const rehearsal = await startRehearsal({ port, env: process.env, onProgress: ui.progress, signal })
+    return await untilStopped(ui, rehearsal, { keep: flags.keep, signal, run })
+  } finally {
+    forget()
+  }
+}
+
+async function untilStopped(
+  ui: Ui,
+  rehearsal: Rehearsal,
+  { keep, signal, run }: { keep: boolean; signal: AbortSignal; run: (session: Session) => Promise<Outcome> },
+): Promise<Outcome> {
   try {
     ui.note(t.wizard.rehearsing(rehearsal.endpoint, rehearsal.functionUrl))
     // Not only in passing: some of these cost money.
     ui.note(`${t.rehearsal.providers[rehearsal.providers]}\n`)
     const session = await openRehearsalSession(ui, rehearsal)
-    const outcome = await Promise.race([run(session), untilAborted(interrupt.signal)])
+    const outcome = await Promise.race([run(session), untilAborted(signal)])
     ui.result(`\n${limitsText()}`)
-    if (flags.keep) await stayUp(ui, rehearsal, interrupt.signal)
+    if (keep) await stayUp(ui, rehearsal, signal)
     return outcome
   } finally {
     ui.settle()
     await rehearsal.stop()
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
   }
 }
 

@@ -1,16 +1,12 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { onInterrupt } from '../interrupt.ts'
 
 /** A moment for the requests under way; then their connections are closed. */
 const graceMs = 10_000
 
 /** Resolves at Ctrl-C or SIGTERM. */
-export async function stopAsked(): Promise<void> {
-  const asked = new AbortController()
-  const { signal } = asked
-  await Promise.race([once(process, 'SIGINT', { signal }), once(process, 'SIGTERM', { signal })])
-  asked.abort()
-}
+export const stopAsked = (): Promise<void> => new Promise((resolve) => onInterrupt(resolve))
 
 /** Takes no new requests, lets those under way end, and comes back when no connection is left. A second Ctrl-C ends them. */
 export async function stop(server: Server): Promise<void> {
@@ -20,9 +16,9 @@ export async function stop(server: Server): Promise<void> {
   const timer = setTimeout(cut, graceMs)
   // A connection that is kept alive is let go as soon as its request is answered.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
-  process.on('SIGINT', cut).on('SIGTERM', cut)
+  const forget = onInterrupt(cut)
   await closed
   clearTimeout(timer)
   clearInterval(sweep)
-  process.off('SIGINT', cut).off('SIGTERM', cut)
+  forget()
 }
