@@ -87,6 +87,23 @@ export const demonstrations: readonly Demonstration[] = [
     }),
   },
   {
+    name: 'Before the first word, too: what the provider says in the end, an answer or a refusal, follows in the stream',
+    features: ['keepAlive', 'errors'],
+    show: within({ limits: { ...limits, heartbeatMs: 20 } }, async ({ answerWith, gateway }) => {
+      const afterMs = 60
+      answerWith([{ body: saying('Hi'), afterMs }])
+      const answer = await gateway.ask('/v1/chat/completions', hello(true))
+      expect([answer.status, answer.text.startsWith(': keep-alive\n\n'), answer.events().at(-1)]).toEqual([
+        200,
+        true,
+        '[DONE]',
+      ])
+      answerWith([{ status: 404, body: '{"type":"error","error":{"type":"not_found_error","message":"no"}}', afterMs }])
+      const refusal = await gateway.ask('/v1/chat/completions', hello(true))
+      expect([refusal.status, refusal.events()]).toMatchObject([200, [{ error: { code: 'model_not_found' } }]])
+    }),
+  },
+  {
     name: 'A provider that cannot be reached is a 502 that may be tried again',
     features: ['errors'],
     show: within({}, async ({ upstream, gateway }) => {
