@@ -11,7 +11,7 @@ const shapes = [
   // Also where it stands in a URL.
   new RegExp(String.raw`${beginning}Bearer(?:\s|%20|\+)+[\w.~+/%-]{8,}=*`, 'gi'),
   // A word that happens to follow has no digit.
-  new RegExp(String.raw`${beginning}Basic(?:\s|%20|\+)+(?=[A-Za-z+/]*[0-9=])[\w+/%-]{8,}=*`, 'gi'),
+  new RegExp(String.raw`${beginning}Basic(?:\s|%20|\+)+(?=[A-Za-z+/%]*[0-9=])[\w+/%-]{8,}=*`, 'gi'),
   new RegExp(String.raw`${beginning}(?:AKIA|ASIA)[0-9A-Z]{16}\b`, 'g'),
   new RegExp(String.raw`${beginning}eyJ[\w-]{8,}\.eyJ[\w-]{4,}\.[\w-]+`, 'g'),
   new RegExp(String.raw`${beginning}(?:AIza[\w-]{35}|gh[pousr]_\w{36,}|(?:xai-|gsk_|hf_)\w{20,})`, 'g'),

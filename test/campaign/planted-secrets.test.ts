@@ -13,6 +13,7 @@ const planted = {
   openai: `sk-proj-planted-${random()}`,
   anthropic: `planted.anthropic/${random()}`,
   bearer: `Bearer planted-${random()}`,
+  basic: `Basic ${Buffer.from(`someone:planted-${random()}`).toString('base64')}`,
 }
 const clientKeys: string[] = []
 const secrets = () => [...Object.values(planted), ...clientKeys]
@@ -103,7 +104,9 @@ describe('planted secrets', () => {
     // A wrong client key is as secret as a right one: it may be somebody's elsewhere.
     const wrong = `sfai_0123456789ab_${random()}${'x'.repeat(11)}`
     clientKeys.push(wrong)
-    expect(await chat('hi', {}, { authorization: planted.bearer })).toBe(401)
+    for (const authorization of [planted.bearer, planted.basic]) {
+      expect(await chat('hi', {}, { authorization })).toBe(401)
+    }
     expect(await chat('hi', {}, { authorization: `Bearer ${wrong}` })).toBe(401)
     expect(await chat('hi', {}, { authorization: '', 'x-api-key': wrong })).toBe(401)
   }, 60_000)
@@ -112,6 +115,23 @@ describe('planted secrets', () => {
     const said = (text: string) => text.includes('"choices"') && !text.includes('"error"')
     expect(telling(shown.filter((text) => !said(text)))).toEqual([])
     expect(shown.filter((text) => text.includes('[redacted]')).length).toBeGreaterThan(20)
+  })
+
+  it.each([
+    ['verify', 3],
+    ['smoke', 3],
+    ['handover', 0],
+    ['clients list', 0],
+    ['clients add alice', 2],
+    ['set-secrets --provider openai --from-env PLANTED', 0],
+    ['set-secrets --provider openai --from-env PLANTED_BADLY', 2],
+  ])('come out nowhere: not in what `%s` prints, for people and for programs', async (words, code) => {
+    const env = { PLANTED: planted.openai, PLANTED_BADLY: `${planted.openai}\n${planted.openai}`, SFAI_DEBUG: '1' }
+    for (const form of [[], ['--json'], ['--lang', 'ja']]) {
+      const ended = await campaign.admin([...words.split(' '), ...form], env)
+      expect(ended.code).toBe(code)
+      expect(telling([ended.stdout, ended.stderr])).toEqual([])
+    }
   })
 
   it('come out nowhere: not in the log, with its contents and metrics', async () => {
