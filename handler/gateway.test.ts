@@ -44,6 +44,35 @@ describe('access', () => {
     expect(got.json()).toMatchObject({ error: { type: 'permission_error', code: 'ip_not_allowed', param: null } })
     expect(logged).toMatchObject([{ status: 403, level: 'warn', errorCode: 'ip_not_allowed', sourceIp: '203.0.113.7' }])
   })
+
+  it('tells a stranger nothing, not even which routes there are', async () => {
+    const { ask } = testGateway({}, { admits: () => false })
+    for (const path of ['/nowhere', '/health', '/v1/models']) expect((await ask(path)).status).toBe(403)
+  })
+})
+
+describe('secrets', () => {
+  it('are in no line and in no answer, whoever brings them', async () => {
+    // `openai-key-1` is what the gateway itself sends; a provider may repeat it.
+    const openai = await upstream(() => ({
+      status: 400,
+      body: '{"error":{"message":"not openai-key-1, sk-0123456789"}}',
+    }))
+    const keys = cachedKeys(async (secret) => `${secret}-1`, { ttlMs: 1_000, now: Date.now })
+    const { ask, logged } = testGateway({ openai: openai.url }, { keys })
+    const headers = { 'user-agent': 'curl sk-0123456789' }
+    const got = [
+      await ask('/chat/completions', hello, { headers }),
+      await ask('/chat/completions', { ...hello, model: 'sk-0123456789' }, { headers }),
+      await ask('/v1/sk-0123456789', undefined, { headers }),
+    ]
+    expect(got.map(({ status, text }) => [status, text.includes('[redacted]')])).toEqual([
+      [400, true],
+      [404, true],
+      [404, true],
+    ])
+    expect(JSON.stringify([got, logged])).not.toMatch(/openai-key-1|sk-0123456789/)
+  })
 })
 
 describe('a key that is still being read', () => {
@@ -164,6 +193,23 @@ describe('configuration', () => {
     expect(got.json()).toMatchObject({ error: { code: 'upstream_auth' } })
     expect(got.text + JSON.stringify(logged)).not.toContain('sk-secret')
   })
+})
+
+describe('a refresh under way', () => {
+  it.each([true, false])(
+    'is waited for before the answer ends, as the sandbox freezes then (stream: %s)',
+    async (stream) => {
+      const openai = await upstream(({ body }) => ({ body: body.stream ? answerStream : '{"choices":[]}' }))
+      let done = false
+      const settled = async () => {
+        await new Promise((resolve) => setImmediate(resolve))
+        done = true
+      }
+      const { ask } = testGateway({ openai: openai.url }, { modelMap: { current: async () => testMap, settled } })
+      await ask('/chat/completions', { ...hello, stream })
+      expect(done).toBe(true)
+    },
+  )
 })
 
 describe('a stream passed through', () => {
@@ -289,6 +335,17 @@ describe('an upstream that fails', () => {
     })
     expect(got.text).toContain('\n\n: keep-alive\n\n')
     expect(got.events()[2]).toMatchObject({ error: { code: 'upstream_timeout', type: 'timeout_error' } })
+  })
+
+  it('goes on for too long: an error in the stream that says so', async () => {
+    const openai = await upstream(() => ({ body: answerStream.slice(0, 2), hang: true }))
+    const limits = { firstByteMs: 5_000, idleMs: 5_000, totalMs: 1_000, heartbeatMs: 5_000 }
+    const { ask, logged } = testGateway({ openai: openai.url }, { limits })
+    const got = await ask('/chat/completions', { ...hello, stream: true })
+    expect(got.events()[2]).toMatchObject({
+      error: { code: 'upstream_timeout', message: 'The answer took longer than 1 s.' },
+    })
+    expect(logged).toMatchObject([{ status: 200, errorCode: 'upstream_timeout', Errors: 1 }])
   })
 
   it('is left alone when the client leaves', async () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type FakeUpstream, fakeUpstream, sse } from '../../handler/fakes/fake-upstream.ts'
@@ -119,16 +120,33 @@ describe('the gateway under plain HTTP', () => {
     const ended = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}`
     const unended = ended.replace('length: 2', 'length: 20000')
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
-    let text = ''
+    let heard = ''
     socket.setEncoding('utf8').on('data', (piece: string) => {
-      text += piece
+      heard += piece
     })
-    const answers = () => text.match(/^connection: .*$/gim)
+    const answers = () => heard.match(/^connection: .*$/gim)
     socket.write(ended)
     await vi.waitFor(() => expect(answers()).toEqual(['Connection: keep-alive']))
     socket.write(unended)
     await once(socket, 'end')
     expect(answers()).toEqual(['Connection: keep-alive', 'Connection: close'])
+  })
+
+  it('does not wait for a body it has refused to read', async () => {
+    const { url } = await served(await fakeUpstream(() => ({ body: words })))
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    socket.write('POST /nowhere HTTP/1.1\r\nhost: x\r\ncontent-length: 100000\r\n\r\nthe beginning')
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 404 /)
+  })
+
+  it('answers requests that come before the answer to the last one, in their order', async () => {
+    const { url } = await served(await fakeUpstream(() => ({ body: words })))
+    const socket = connect(Number(new URL(url).port), '127.0.0.1')
+    const body = chat(true)
+    const post = `POST /v1/chat/completions HTTP/1.1\r\nhost: x\r\ncontent-length: ${body.length}\r\n\r\n${body}`
+    socket.write(`${post}${post}GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`)
+    const answers = (await text(socket)).split('HTTP/1.1 200 OK').slice(1)
+    expect(answers.map((answer) => /\[DONE\]|"ok"/.exec(answer)?.[0])).toEqual(['[DONE]', '[DONE]', '"ok"'])
   })
 
   it('lets nobody in who is not allowed, whatever a header says', async () => {

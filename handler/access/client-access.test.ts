@@ -1,26 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { refreshingClientKeys } from '../config/client-key-source.ts'
-import {
-  type ClientEntry,
-  type ClientKeys,
-  clientKey,
-  hashOf,
-  noClients,
-  parseClientKeys,
-} from '../contract/client-keys.ts'
+import { type ClientEntry, type ClientKeys, noClients, parseClientKeys } from '../contract/client-keys.ts'
+import { newClient } from '../fakes/new-client.ts'
 import { testMap } from '../fakes/test-gateway.ts'
 import { anyone, clientAccess, mapFor } from './client-access.ts'
 
 const noon = Date.parse('2026-11-22T12:00:00Z')
-
-function newClient(name: string, more: Partial<ClientEntry> = {}): { key: string; entry: ClientEntry } {
-  const id = randomBytes(6).toString('hex')
-  const secret = randomBytes(32).toString('base64url')
-  const salt = randomBytes(16).toString('hex')
-  const entry = { name, id, salt, hash: hashOf(secret, salt), created: '2026-11-01T00:00:00Z', ...more }
-  return { key: clientKey(id, secret), entry }
-}
 
 /** A source whose clients a test may change, and how often it was read. */
 function sourceOf(clients: ClientEntry[]) {

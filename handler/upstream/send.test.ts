@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { send, textOf } from './send.ts'
 
 let server: Server | undefined
@@ -56,6 +56,24 @@ describe('a call', () => {
     const waiting = send({ url, method: 'GET', headers: {}, signal: controller.signal })
     controller.abort(reason)
     await expect(waiting).rejects.toBe(reason)
+  })
+
+  it('is given up when nobody shakes hands', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const silent = createTcpServer().listen(0, '127.0.0.1')
+      await once(silent, 'listening')
+      const { port } = silent.address() as AddressInfo
+      const connected = once(silent, 'connection')
+      const waiting = send({ url: `https://127.0.0.1:${port}/`, method: 'GET', headers: {} })
+      const refused = expect(waiting).rejects.toThrow('no connection in time')
+      await connected
+      await vi.advanceTimersByTimeAsync(10_000)
+      await refused
+      silent.close()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('counts its body in bytes', async () => {
