@@ -50,6 +50,7 @@ describe('runStep', () => {
       code: 'STEP_DID_NOT_HOLD',
       exit: 6,
       message: expect.stringContaining('14 days'),
+      next: ['sfai-admin verify'],
     })
   })
 
