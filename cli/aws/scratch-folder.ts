@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** The process id follows. Containers may share a temporary folder, but not their process ids: hence the host. */
-const prefix = `sfai-admin-assembly-${hostname()}-`
+const prefix = `sfai-admin-cdk-${hostname()}-`
 
 /** A temporary folder that goes when the process ends. One that a killed process left behind goes now. */
 export function scratchFolder(): string {

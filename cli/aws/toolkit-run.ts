@@ -3,13 +3,14 @@ import { t } from '../i18n/index.ts'
 import { abandonableAgent } from './abandonable-agent.ts'
 import { type AwsClients, type AwsTarget, createClients } from './clients.ts'
 import { emptyAnswer } from './describe-stack.ts'
-import { withEndpoint } from './endpoint-environment.ts'
 import { explainAwsError } from './errors.ts'
 import { createIoHost, type Heard } from './io-host.ts'
 import type { Approve, OnProgress } from './progress.ts'
+import { scratchFolder } from './scratch-folder.ts'
 import { lostContact, settleFailure } from './settle-failure.ts'
 import { guardSilence, type Pulse, usualSilence } from './silence.ts'
 import { readMoment, type StackMoment } from './stack-moment.ts'
+import { withToolkitEnvironment } from './toolkit-environment.ts'
 
 /** What is to be done with the toolkit, and on which stack. */
 export interface ToolkitTask<T> {
@@ -74,7 +75,7 @@ export async function runToolkit<T>(
       },
     })
   try {
-    return await withEndpoint(target.endpoint, guarded)
+    return await withToolkitEnvironment({ endpoint: target.endpoint, scratch: scratchFolder() }, guarded)
   } catch (error) {
     return settleFailure(error, { clients, stack, doing, before, heard, progress })
   }

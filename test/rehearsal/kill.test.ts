@@ -1,35 +1,44 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runJson, setupResult, start } from './cli.ts'
 import { freePorts, type Kept, keepRehearsal, listenOn } from './kept.ts'
 
 describe('setup killed with SIGKILL, then run again', () => {
+  const room = mkdtempSync(join(tmpdir(), 'sfai-kill-test-'))
+  const temporary = { TMPDIR: room, TEMP: room, TMP: room }
   let kept: Kept
   beforeAll(async () => {
     kept = await keepRehearsal()
   })
-  afterAll(() => kept?.stop())
+  afterAll(async () => {
+    await kept?.stop()
+    rmSync(room, { recursive: true })
+  })
 
   const args = () => ['setup', '--yes', '--rehearse', '--rehearse-port', String(kept.port)]
 
   /** Each step that does something, killed at once and a little later. */
   const moments = [3, 4, 5, 6, 8, 10, 11].flatMap((step) => [0, 150, 400].map((afterMs) => ({ step, afterMs })))
 
-  it.each(moments)('during step $step, $afterMs ms in: completes', async ({ step, afterMs }) => {
+  it.each(moments)('during step $step, $afterMs ms in: completes and leaves nothing', async ({ step, afterMs }) => {
     await kept.reset()
-    const first = start(args())
+    const first = start(args(), temporary)
     await first.shows(`Step ${step}:`)
     await sleep(afterMs)
     first.process.kill('SIGKILL')
     await first.ended
 
-    const again = await runJson(args())
+    const again = await runJson(args(), temporary)
     expect(again.error).toBeUndefined()
     expect(again.exitCode).toBe(0)
     const { steps, checklist } = setupResult.parse(again.result)
     expect(steps).toHaveLength(11)
     expect(checklist.holds).toBe(true)
+    expect(readdirSync(room).filter((name) => name !== 'node-compile-cache')).toEqual([])
   })
 })
 

@@ -1,0 +1,33 @@
+export interface ToolkitEnvironment {
+  /** An emulator's address; AWS itself when not given. */
+  readonly endpoint?: string | undefined
+  /** For temporary files: the toolkit leaves some when it is killed, and this folder goes with its process. */
+  readonly scratch: string
+}
+
+/**
+ * Runs work with what the CDK toolkit learns from the environment alone, and restores what was there.
+ * It makes its own SDK clients, hence the endpoint; the second variable is for the template's URL that it hands to
+ * CloudFormation. Where temporary files go has another name on each system.
+ */
+export async function withToolkitEnvironment<T>(
+  { endpoint, scratch }: ToolkitEnvironment,
+  work: () => Promise<T>,
+): Promise<T> {
+  const ours = {
+    ...(endpoint && { AWS_ENDPOINT_URL: endpoint, AWS_ENDPOINT_URL_S3_FOR_CLOUDFORMATION: endpoint }),
+    TMPDIR: scratch,
+    TEMP: scratch,
+    TMP: scratch,
+  }
+  const before = Object.keys(ours).map((name) => [name, process.env[name]] as const)
+  Object.assign(process.env, ours)
+  try {
+    return await work()
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+}
