@@ -187,6 +187,11 @@ describe('single judgements', () => {
     expect(statusOf('security-1', { ...soundDeployment, template: present({ Value: key }) })).toBe('fail')
   })
 
+  it('does not call a template free of keys that it could not read', () => {
+    const template = unreadable('AccessDenied on cloudformation:GetTemplate', 'AccessDenied')
+    expect(statusOf('security-1', { ...soundDeployment, template })).toBe('unknown')
+  })
+
   it('fails a bucket with one of the four blocks off', () => {
     expect(
       statusOf('security-2', {
@@ -218,5 +223,13 @@ describe('single judgements', () => {
     if (smoke === undefined) throw new Error('the sample has a smoke')
     expect(statusOf('operation-2', soundDeployment, { ...evidence, smoke: { ...smoke, arrivals: [10] } })).toBe('fail')
     expect(statusOf('operation-1', soundDeployment, { ...evidence, smoke: { ...smoke, done: false } })).toBe('fail')
+  })
+
+  it('fails a request of which Lambda alone wrote, and one whose lines tell of an error', () => {
+    const { logs } = evidence
+    if (logs === undefined) throw new Error('the sample has a proof')
+    const ofLambda = { ...logs, lines: ['START RequestId: r Version: $LATEST', 'END RequestId: r'] }
+    expect(statusOf('operation-3', soundDeployment, { ...evidence, logs: ofLambda })).toBe('fail')
+    expect(statusOf('operation-3', soundDeployment, { ...evidence, logs: { ...logs, errors: ['{}'] } })).toBe('fail')
   })
 })

@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.ts'
 import { answered, distinctArrivals, leastArrivals, streamed } from '../smoke/smoke-result.ts'
+import { isRecorded } from '../steps/logs.ts'
 import type { Check, Finding } from './finding.ts'
 
 /** The test request was answered to its end (runbook, closing list: operation 1). */
@@ -31,8 +32,10 @@ export const requestLogged: Check = (_deployment, _expected, { logs }) =>
   logs === undefined
     ? notTried('sfai-admin logs')
     : {
-        status: logs.lines.length > 0 && logs.errors.length === 0 ? 'pass' : 'fail',
-        observed: t.checks.logged(logs.group, logs.lines.length, logs.errors.length),
+        status: isRecorded(logs) && logs.errors.length === 0 ? 'pass' : 'fail',
+        observed: isRecorded(logs)
+          ? t.checks.logged(logs.group, logs.lines.length, logs.errors.length)
+          : t.steps.notLogged(logs.group, logs.requestId),
         expected: t.checks.loggedWithoutError,
         mend: 'sfai-admin logs',
       }

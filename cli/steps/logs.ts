@@ -30,7 +30,7 @@ export const logs = (requestId: () => string | undefined, report: (evidence: Log
     if (id === undefined) throw failed('NO_REQUEST_ID', t.steps.noRequestId)
     const evidence = await findRequest(session, name, id)
     report(evidence)
-    if (evidence.lines.length === 0) throw failed('NOT_LOGGED', t.steps.notLogged(name, id))
+    if (!isRecorded(evidence)) throw failed('NOT_LOGGED', t.steps.notLogged(name, id))
     if (evidence.errors.length > 0) throw failed('ERROR_LOGGED', t.steps.errorLogged(name, evidence.errors[0] ?? ''))
     return { proved: t.steps.logged(name, evidence.lines.length, id) }
   },
@@ -51,7 +51,10 @@ export async function findRequest({ clients }: Session, group: string, requestId
   }
 }
 
-/** The gateway's own line (JSON); START, END and REPORT are Lambda's. */
+/** Whether the gateway wrote its line: what Lambda writes about every request (START, END, REPORT) is no record of one. */
+export const isRecorded = ({ lines }: LogEvidence): boolean => lines.some(isRequestLine)
+
+/** The gateway's own line is JSON. */
 const isRequestLine = (line: string): boolean => line.startsWith('{')
 
 /** A gateway line of level error, or what Lambda writes when a function fails. */
