@@ -50,7 +50,7 @@ export abstract class SfaiCommand extends Command {
   }
 
   private fail(thrown: unknown): void {
-    const error = asSfaiError(thrown)
+    const error = asSfaiError(thrown, this.ctor.id.replaceAll(':', ' '))
     if (this.json) this.print({ status: 'failed', exitCode: error.exit, error: errorPart(error) })
     else process.stderr.write(t.ui.errorBlock(error.message, error.next, error.awsCode))
     if (process.env.SFAI_DEBUG) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`)

@@ -32,6 +32,13 @@ describe('any thrown value', () => {
     expect(asSfaiError('text')).toMatchObject({ code: 'UNEXPECTED', exit: 1 })
   })
 
+  it("has its command's help as the next step when the command line was not right and says no more", () => {
+    const bare = new SfaiError('SINCE_INVALID', 'no time', { exit: 2 })
+    expect(asSfaiError(bare, 'logs')).toMatchObject({ code: 'SINCE_INVALID', next: ['sfai-admin logs --help'] })
+    expect(asSfaiError(bare).next).toEqual(['sfai-admin --help'])
+    expect(asSfaiError(new SfaiError('X', 'x', { exit: 2, next: ['mend it'] }), 'logs').next).toEqual(['mend it'])
+  })
+
   it.each(['ExitPromptError', 'AbortError'])('is an interruption when it is %s', (name) => {
     const thrown = Object.assign(new Error('User force closed the prompt'), { name })
     expect(asSfaiError(thrown)).toMatchObject({ code: 'INTERRUPTED', exit: 130 })

@@ -20,18 +20,27 @@ export const toAsciiJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[\u007f-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /**
- * Any thrown value as an error to show. Never holds argv: oclif's own parse errors carry the whole command line,
- * and its JSON form would print it.
+ * Any thrown value as an error to show, with a next step: a command line that was not right has its command's help.
+ * Never holds argv: oclif's own parse errors carry the whole command line, and its JSON form would print it.
  */
-export function asSfaiError(error: unknown): SfaiError {
-  if (SfaiError.is(error)) return error
+export function asSfaiError(error: unknown, command?: string): SfaiError {
+  if (SfaiError.is(error)) {
+    return error.exit === exitCode.usage && error.next.length === 0 ? withHelp(error, command) : error
+  }
   if (isInterrupt(error)) return new SfaiError('INTERRUPTED', t.ui.interrupted, { exit: exitCode.interrupted })
   if (error instanceof Error && 'oclif' in error) {
-    return explainUsageError(error)
+    return withHelp(explainUsageError(error), command)
   }
   const message = error instanceof Error ? error.message : String(error)
   return new SfaiError('UNEXPECTED', t.ui.unexpected(message), { cause: error, next: [t.ui.reportUnexpected] })
 }
+
+const withHelp = ({ code, message, exit, cause }: SfaiError, command: string | undefined): SfaiError =>
+  new SfaiError(code, message, {
+    exit,
+    cause,
+    next: [['sfai-admin', command, '--help'].filter((word) => word !== undefined).join(' ')],
+  })
 
 export const errorPart = (error: SfaiError): NonNullable<Envelope['error']> => ({
   code: error.code,

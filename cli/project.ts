@@ -21,16 +21,24 @@ export interface ModelMapFile {
 /** @throws SfaiError (usage) when the file is not there, is not JSON or is not a model map; every problem is named. */
 export async function readModelMapFile(path: string = shippedModelMap): Promise<ModelMapFile> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new SfaiError('MODEL_MAP_UNREADABLE', t.steps.modelMapUnreadable(path), { exit: exitCode.usage, cause })
+    throw new SfaiError('MODEL_MAP_UNREADABLE', t.steps.modelMapUnreadable(path), {
+      exit: exitCode.usage,
+      next: [t.steps.giveModelMap],
+      cause,
+    })
   })
   // Notepad and PowerShell write a byte order mark; JSON has none.
   const clean = text.replace(/^\uFEFF/, '')
   const parsed = parseModelMap(clean)
   if (!parsed.ok) {
-    throw new SfaiError('MODEL_MAP_INVALID', t.steps.modelMapInvalid(path), {
-      exit: exitCode.usage,
-      next: parsed.problems.map(({ path: where, message }) => (where ? `${where}: ${message}` : message)),
-    })
+    throw new SfaiError(
+      'MODEL_MAP_INVALID',
+      t.steps.modelMapInvalid(path, parsed.problems.map(t.steps.modelMapProblem)),
+      {
+        exit: exitCode.usage,
+        next: [t.steps.correctModelMap],
+      },
+    )
   }
   return { path, text: clean, map: parsed.map }
 }

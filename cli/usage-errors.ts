@@ -7,7 +7,7 @@ import { t } from './i18n/index.ts'
  * a key pasted where none belongs must not come back in an error.
  */
 export function explainUsageError(error: Error): SfaiError {
-  return new SfaiError('USAGE', sentence(error), { exit: exitCode.usage, next: [t.ui.seeHelp] })
+  return new SfaiError('USAGE', sentence(error), { exit: exitCode.usage })
 }
 
 function sentence(error: Error): string {

@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   handler: ['handler/contract'],
   stack: ['handler/contract'],
 
-  'cli/i18n': ['cli/steps'],
+  'cli/i18n': ['cli/steps', 'handler/contract'],
   'cli/foundation': ['cli/i18n', 'handler/contract'],
   'cli/ui': ['cli/i18n', 'cli/foundation', 'handler/contract'],
   'cli/command': ['cli/i18n', 'cli/foundation', 'cli/ui'],

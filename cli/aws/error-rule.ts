@@ -10,7 +10,7 @@ export interface Rule {
   readonly message?: RegExp
   readonly fault?: 'client' | 'server'
   readonly say: (facts: ErrorFacts) => string
-  readonly next?: (facts: ErrorFacts) => readonly string[]
+  readonly next: (facts: ErrorFacts) => readonly string[]
   /** "AWS refused" when not given. */
   readonly exit?: ExitCode
 }

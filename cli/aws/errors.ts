@@ -20,7 +20,10 @@ export function explainAwsError(error: unknown, doing: string): SfaiError {
     if (facts !== undefined) return explained(rule, facts, chain, doing, error)
   }
   const [first] = chain
-  return new SfaiError('UNEXPECTED', t.aws.failed(doing, first?.message ?? ''), { cause: error })
+  return new SfaiError('UNEXPECTED', t.aws.failed(doing, first?.message ?? ''), {
+    cause: error,
+    next: [t.ui.reportUnexpected],
+  })
 }
 
 const matches = ({ codes, message, fault }: Rule, facts: ErrorFacts): boolean =>
@@ -39,7 +42,7 @@ function explained(
   const fromAws = facts.fault !== undefined ? facts : chain.find(({ fault }) => fault !== undefined)
   return new SfaiError(rule.code, t.aws.failed(doing, rule.say(facts)), {
     exit: rule.exit ?? exitCode.refused,
-    next: rule.next?.(facts) ?? [],
+    next: rule.next(facts),
     cause,
     ...(fromAws !== undefined && { awsCode: fromAws.code }),
   })

@@ -65,6 +65,7 @@ export const refusalRules: readonly Rule[] = [
     fault: 'client',
     codes: ['AssetPublishFailed', 'DeployStackFailed', 'DeploymentError', 'ChangeSetCreationFailed'],
     say: ({ code, message }) => t.aws.because.refused(code, message),
+    next: () => ['sfai-admin verify', t.aws.runAgain],
   },
 ]
 

@@ -36,7 +36,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome> {
   const admits = allowedAddresses(admitted(choice))
   const modelMap = await watchedModelMap(choice['model-map'] ?? shippedModelMap, {
     onNew: (aliases) => ui.note(t.serve.newMap(aliases)),
-    onBroken: (error) => ui.note(t.serve.brokenMap(error instanceof SfaiError ? error.next : [String(error)])),
+    onBroken: (error) => ui.note(t.serve.brokenMap(error instanceof Error ? error.message : String(error))),
   })
   const write = choice.json ? ui.note : ui.result
   let requests = 0

@@ -19,7 +19,7 @@ export function need<T>(observed: Observed<T>, part: string): T {
   const { reason, error } = observed
   throw new SfaiError('UNREADABLE', t.steps.unreadable(part, reason), {
     exit: error?.exit ?? exitCode.refused,
-    next: error?.next ?? [],
+    next: error?.next ?? ['sfai-admin preflight'],
     ...(error?.awsCode ? { awsCode: error.awsCode } : {}),
     cause: error,
   })

@@ -49,6 +49,7 @@ describe('runStep', () => {
     await expect(runStep(step, fakeSession(kept(14)), kept(14))).rejects.toMatchObject({
       code: 'STEP_DID_NOT_HOLD',
       exit: 6,
+      next: expect.arrayContaining(['sfai-admin verify']),
       message: expect.stringContaining('14 days'),
       next: ['sfai-admin verify'],
     })

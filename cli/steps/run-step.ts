@@ -41,7 +41,8 @@ export async function runStep(step: Step, session: Session, before: Deployment):
   if (!done) {
     throw new SfaiError('STEP_DID_NOT_HOLD', t.steps.didNotHold(facts.number, title, observed), {
       exit: exitCode.refused,
-      next: ['sfai-admin verify'],
+      // What AWS changes, it may show a little later.
+      next: [t.aws.runAgain, 'sfai-admin verify'],
     })
   }
   return { result: { ...facts, status: 'changed', observed }, deployment: after }

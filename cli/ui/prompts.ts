@@ -48,7 +48,7 @@ export async function confirmOrStop(ui: Ui, message: string, yes: boolean): Prom
   ui.settle()
   const { confirm } = await import('@inquirer/prompts')
   if (!(await confirm({ message, default: true }, onStderr))) {
-    throw new SfaiError('DECLINED', t.ui.declined, { exit: exitCode.declined })
+    throw new SfaiError('DECLINED', t.ui.declined, { exit: exitCode.declined, next: [t.ui.whenReady] })
   }
 }
 

@@ -14,7 +14,7 @@ export const rehearsal = {
   portTaken: (port: number) => ({
     message: `Port ${port} on 127.0.0.1 is already in use.`,
     next: [
-      'If a rehearsal is already up there, use it: add --rehearse to the command.',
+      'If a rehearsal is just starting there, run the command again when it is up: it will be used.',
       'Otherwise end the program that uses the port, or choose another one (--rehearse-port).',
     ],
   }),

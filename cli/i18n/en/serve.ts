@@ -4,8 +4,7 @@ export const serve = {
     `Listening on ${url}/v1 for: ${aliases.join(', ')}. Ctrl-C ends it.`,
   stopping: 'Ending: no new requests, those under way get ten seconds. Ctrl-C again ends them at once.',
   newMap: (aliases: number) => `The model map has changed and is used from now on (${aliases} aliases).`,
-  brokenMap: (problems: readonly string[]) =>
-    `The model map has changed and does not hold; the last good one serves on. ${problems.join(' / ')}`,
+  brokenMap: (why: string) => `The model map has changed and does not hold; the last good one serves on. ${why}`,
   portTaken: (port: number, host: string) => `Port ${port} on ${host} is already in use.`,
   portForbidden: (port: number) => `Port ${port} may not be opened by this user.`,
   hostUnknown: (host: string) => `${host} is no address of this machine.`,

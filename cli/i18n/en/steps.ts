@@ -1,3 +1,4 @@
+import type { MapProblem } from '../../../handler/contract/model-map.ts'
 import type { StepId } from '../../steps/step.ts'
 
 const titles: Record<StepId, string> = {
@@ -35,7 +36,11 @@ export const steps = {
   project: (node: string, aliases: number) => `Node.js ${node}, handler built, model map valid (${aliases} aliases)`,
   notBuilt: 'The handler is not built.',
   modelMapUnreadable: (path: string) => `The model map ${path} cannot be read.`,
-  modelMapInvalid: (path: string) => `The model map ${path} is not valid. Nothing was changed.`,
+  giveModelMap: 'Check that the file is there and that you may read it.',
+  modelMapInvalid: (path: string, problems: readonly string[]) =>
+    [`The model map ${path} is not valid. Nothing was changed.`, ...problems].join('\n  - '),
+  modelMapProblem: ({ path, message }: MapProblem) => (path === '' ? message : `${path}: ${message}`),
+  correctModelMap: 'Correct the file, then run the same command again.',
   bootstrapped: (version: number) => `CDKToolkit is there, bootstrap version ${version}`,
   notBootstrapped: 'CDKToolkit is not there, or too old',
   noStack: 'no stack',

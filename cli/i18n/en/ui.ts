@@ -2,6 +2,7 @@ export const ui = {
   needsYes: 'This would change something, and nobody can be asked here.',
   addYes: 'Add --yes to go ahead.',
   declined: 'Nothing was changed.',
+  whenReady: 'Run the same command again when it may be changed.',
   flagMissing: (flag: string) => `${flag} is missing, and nobody can be asked here.`,
   unknownFlags: (names: string) => `Unknown flag: ${names}`,
   noArguments:
@@ -11,7 +12,6 @@ export const ui = {
   flagsDoNotFit: (names: string) => `These flags do not go together, or one lacks another: ${names}`,
   usage: 'The command line could not be understood.',
   unknownCommand: 'There is no such command.',
-  seeHelp: 'sfai-admin --help',
   interrupted: 'Interrupted. Run the same command again: it goes on where it was.',
   unexpected: (message: string) => `Something unexpected happened: ${message}`,
   reportUnexpected: 'Run it again with SFAI_DEBUG=1 for details, and report this.',

@@ -5,8 +5,7 @@ export const serve: typeof en = {
   stopping:
     '終了します。新しいリクエストは受け付けず、処理中のものは10秒まで待ちます。もう一度 Ctrl-C を押すとすぐに終了します。',
   newMap: (aliases) => `モデルマップの変更を読み込みました。以降はこの内容を使います（別名 ${aliases} 件）。`,
-  brokenMap: (problems) =>
-    `変更されたモデルマップに誤りがあります。直前の正しい内容を引き続き使います。${problems.join(' / ')}`,
+  brokenMap: (why) => `変更されたモデルマップに誤りがあります。直前の正しい内容を引き続き使います。${why}`,
   portTaken: (port, host) => `${host} のポート ${port} はすでに使われています。`,
   portForbidden: (port) => `ポート ${port} を開く権限がありません。`,
   hostUnknown: (host) => `${host} はこのマシンのアドレスではありません。`,

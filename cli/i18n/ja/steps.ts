@@ -1,4 +1,16 @@
+import type { MapProblemCode } from '../../../handler/contract/model-map.ts'
 import type { steps as en } from '../en/steps.ts'
+
+const modelMapProblems: Readonly<Record<MapProblemCode, string>> = {
+  not_json: 'JSONとして読み取れません',
+  invalid: '形式が正しくありません',
+  no_models: 'モデルが1つもありません',
+  unknown_provider: 'そのプロバイダーは定義されていません',
+  missing_base_url: '組み込みでないプロバイダーには baseUrl が必要です',
+  invalid_capability: 'capabilities の指定が正しくありません',
+  unknown_fallback: 'fallbacks の指定が正しくありません',
+  responses_name: 'Continueが別のAPIを使う名前です。役割名にしてください',
+}
 
 export const steps: typeof en = {
   titles: {
@@ -33,7 +45,13 @@ export const steps: typeof en = {
   project: (node, aliases) => `Node.js ${node}、ハンドラーはビルド済み、モデルマップは有効（別名 ${aliases} 件）`,
   notBuilt: 'ハンドラーがビルドされていません。',
   modelMapUnreadable: (path) => `モデルマップ ${path} を読み取れません。`,
-  modelMapInvalid: (path) => `モデルマップ ${path} は正しくありません。何も変更していません。`,
+  giveModelMap: 'ファイルがあること、読み取り権限があることを確認してください。',
+  modelMapInvalid: (path, problems) =>
+    [`モデルマップ ${path} は正しくありません。何も変更していません。`, ...problems].join('\n  - '),
+  // The gateway speaks English in its log; its own words follow, for they name what is wrong.
+  modelMapProblem: ({ path, code, message }) =>
+    `${path === '' ? '' : `${path}: `}${modelMapProblems[code]}（${message}）`,
+  correctModelMap: 'ファイルを修正してから、同じコマンドをもう一度実行してください。',
   bootstrapped: (version) => `CDKToolkit あり、ブートストラップ バージョン ${version}`,
   notBootstrapped: 'CDKToolkit がないか、古すぎます',
   noStack: 'スタックなし',

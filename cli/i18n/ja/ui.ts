@@ -3,6 +3,7 @@ import type { ui as en } from '../en/ui.ts'
 export const ui: typeof en = {
   needsYes: '変更を伴いますが、ここでは確認をとることができません。',
   addYes: '実行するには --yes を付けてください。',
+  whenReady: '変更してよくなったら、同じコマンドをもう一度実行してください。',
   declined: '何も変更していません。',
   flagMissing: (flag) => `${flag} が指定されておらず、ここではたずねることもできません。`,
   unknownFlags: (names) => `不明なフラグです: ${names}`,
@@ -12,7 +13,6 @@ export const ui: typeof en = {
   flagsDoNotFit: (names) => `フラグの組み合わせが正しくありません: ${names}`,
   usage: 'コマンドラインを解釈できません。',
   unknownCommand: 'そのようなコマンドはありません。',
-  seeHelp: 'sfai-admin --help',
   interrupted: '中断しました。同じコマンドをもう一度実行すると、続きから進みます。',
   unexpected: (message) => `予期しない問題が起きました: ${message}`,
   reportUnexpected: 'SFAI_DEBUG=1 を付けて再実行し、詳細を添えて報告してください。',
