@@ -18,7 +18,7 @@ export interface InstallSurroundings {
 export const installEmulator: Install = async (folder, { env, signal }) => {
   const python = await findPython(env, signal)
   const made = await runCommand(python.command, [...python.args, '-m', 'venv', folder], { env, signal })
-  if (made === 'missing' || made.status !== 0) throw failed('python', made, signal)
+  if (made === 'missing' || made.status !== 0) throw failed('python', made)
   const pip = await runCommand(
     pythonOf(folder),
     [
@@ -28,7 +28,7 @@ export const installEmulator: Install = async (folder, { env, signal }) => {
     // A personal pip.conf may ask for --user, which a virtual environment refuses.
     { env: { ...env, PIP_USER: '0' }, signal },
   )
-  if (pip === 'missing' || pip.status !== 0) throw failed('python', pip, signal)
+  if (pip === 'missing' || pip.status !== 0) throw failed('python', pip)
 }
 
 /**
@@ -45,7 +45,7 @@ export const installRuntimeClient: Install = async (folder, { env, signal }) => 
     const { message, next } = t.rehearsal.npmMissing
     throw new SfaiError('NPM_MISSING', message, { exit: exitCode.preflight, next })
   }
-  if (npm.status !== 0) throw failed('npm', npm, signal)
+  if (npm.status !== 0) throw failed('npm', npm)
 }
 
 /** Under `npm run`, npm hands its own flags and project down as npm_config_*; the user's real settings are in files. */
@@ -57,8 +57,7 @@ function withoutOuterNpm(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 const unreachable =
   /EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|ERR_SOCKET|NewConnectionError|ConnectTimeout|Connection refused|Failed to establish|name resolution|getaddrinfo|ProxyError|SSLError|No matching distribution/i
 
-function failed(source: 'python' | 'npm', result: CommandResult | 'missing', signal?: AbortSignal): unknown {
-  if (signal?.aborted) return signal.reason
+function failed(source: 'python' | 'npm', result: CommandResult | 'missing'): SfaiError {
   const said = result === 'missing' ? '' : `${result.stderr}\n${result.stdout}`
   const offline = unreachable.test(said)
   const { message, next } = offline ? t.rehearsal.registryUnreachable[source] : t.rehearsal.kitFailed[source]

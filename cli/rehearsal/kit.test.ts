@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { exitCode } from '../exit-codes.ts'
 import { programs } from './fakes/programs.ts'
@@ -91,7 +92,7 @@ describe.skipIf(process.platform === 'win32')('openKit', () => {
       ],
       ...(cause && { cause: { message: expect.stringContaining(cause) } }),
     })
-    expect((await installed()).filter((name) => name.endsWith('.partial'))).toEqual([])
+    expect((await installed()).filter((name) => name.startsWith('partial-'))).toEqual([])
     expect((await open({ npm, python3: python('exit 0') })).kit.python).not.toBe('')
   })
 
@@ -101,16 +102,16 @@ describe.skipIf(process.platform === 'win32')('openKit', () => {
     await vi.waitFor(async () => expect(await installed()).not.toEqual([]))
     abort.abort()
     await expect(opening).rejects.toMatchObject({ name: 'AbortError' })
-    expect((await installed()).filter((name) => name.startsWith('runtime-client'))).toEqual([])
+    expect((await installed()).filter((name) => !name.startsWith('emulator-'))).toEqual([])
   })
 
-  it('clears away what killed installations left an hour ago', async () => {
-    const litter = join(cache, 'sfai-admin', 'emulator-0.old.partial')
-    const fresh = join(cache, 'sfai-admin', 'emulator-0.new.partial')
-    for (const folder of [litter, fresh]) await mkdir(folder, { recursive: true })
-    await writeFile(join(dirname(litter), 'other'), '')
-    await utimes(litter, 0, 0)
-    await open({ npm, python3: python('exit 0') })
-    expect([existsSync(litter), existsSync(fresh)]).toEqual([false, true])
+  it('clears away what a killed installation left, also when nothing is to be installed', async () => {
+    const scripts = { npm, python3: python('exit 0') }
+    await open(scripts)
+    const { pid: gone } = spawnSync(process.execPath, ['--version'])
+    const left = [gone, process.pid].map((pid) => join(cache, 'sfai-admin', `partial-${hostname()}-${pid}-emulator-x`))
+    for (const folder of left) await mkdir(folder)
+    await open(scripts)
+    expect(left.map(existsSync)).toEqual([false, true])
   })
 })

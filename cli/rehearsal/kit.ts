@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ownMark, removeAbandoned } from '../abandoned.ts'
 import { t } from '../i18n/index.ts'
 import { cacheFolder } from './cache-folder.ts'
 import { type Install, installEmulator, installRuntimeClient } from './kit-install.ts'
@@ -29,6 +30,9 @@ export interface KitOptions {
  * and of two at once the second finds the first one's. Throws `SfaiError` (exit 4).
  */
 export async function openKit(options: KitOptions): Promise<Kit> {
+  const cache = cacheFolder(options.env)
+  await mkdir(cache, { recursive: true })
+  removeAbandoned(cache, partialPrefix)
   const [emulator, runtime] = await Promise.allSettled([
     options.emulator ? part('emulator', ['requirements.txt'], installEmulator, options) : '',
     part('runtime-client', ['package.json', 'package-lock.json'], installRuntimeClient, options),
@@ -42,6 +46,9 @@ export async function openKit(options: KitOptions): Promise<Kit> {
   }
 }
 
+/** Before the name of what is being installed. */
+const partialPrefix = 'partial-'
+
 type Part = keyof typeof t.rehearsal.installing
 
 async function part(name: Part, pins: readonly string[], install: Install, options: KitOptions): Promise<string> {
@@ -50,9 +57,9 @@ async function part(name: Part, pins: readonly string[], install: Install, optio
   if (existsSync(folder) && !broken(folder)) return folder
 
   options.onProgress(t.rehearsal.installing[name](cache))
-  const partial = `${folder}.${randomUUID()}.partial`
+  const partial = join(cache, `${partialPrefix}${ownMark}-${name}-${randomUUID()}`)
   try {
-    await mkdir(partial, { recursive: true })
+    await mkdir(partial)
     await Promise.all(pins.map((file) => cp(join(kitSource, file), join(partial, file))))
     await install(partial, options)
     if (broken(folder)) await rm(folder, { recursive: true, force: true })
@@ -61,7 +68,6 @@ async function part(name: Part, pins: readonly string[], install: Install, optio
     })
   } finally {
     await rm(partial, { recursive: true, force: true })
-    await removeStale(cache)
   }
   return folder
 }
@@ -73,16 +79,4 @@ async function fingerprint(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
   for (const file of files) hash.update(await readFile(join(kitSource, file)))
   return hash.digest('hex').slice(0, 12)
-}
-
-const hourMs = 3_600_000
-
-/** Installations that were killed leave their partial folders; none takes an hour. */
-async function removeStale(cache: string): Promise<void> {
-  for (const name of await readdir(cache)) {
-    if (!name.endsWith('.partial')) continue
-    const folder = join(cache, name)
-    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }))
-    if (Date.now() - mtimeMs > hourMs) await rm(folder, { recursive: true, force: true })
-  }
 }

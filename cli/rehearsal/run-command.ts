@@ -14,7 +14,8 @@ export interface CommandOptions {
 }
 
 /**
- * Runs a program to its end and keeps what it said. `missing` when there is no such program.
+ * Runs a program to its end and keeps what it said. `missing` when there is no such program; AbortError once the
+ * signal is given *and* the program is gone: what it still wrote can then be removed.
  * On Windows `.cmd` files need a shell: pass them no argument with spaces.
  */
 export function runCommand(
@@ -38,8 +39,11 @@ export function runCommand(
     })
     child.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') resolve('missing')
-      else reject(error)
+      else if (error.name !== 'AbortError') reject(error)
     })
-    child.once('close', (status) => resolve({ status: status ?? -1, ...said }))
+    child.once('close', (status) => {
+      if (options.signal?.aborted) reject(options.signal.reason)
+      else resolve({ status: status ?? -1, ...said })
+    })
   })
 }
