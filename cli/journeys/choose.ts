@@ -16,12 +16,12 @@ const loopback = ['127.0.0.1/32', '::1/128'] as const
 export async function chooseCidrs(
   { ui, rehearsal }: Pick<Session, 'ui' | 'rehearsal'>,
   deployment: Deployment,
-  flags: { 'allow-cidr'?: readonly string[] | undefined; 'allow-anywhere': boolean },
+  flags: { yes: boolean; 'allow-cidr'?: readonly string[] | undefined; 'allow-anywhere': boolean },
 ): Promise<readonly string[] | undefined> {
   if (flags['allow-anywhere']) return anywhere
   if (flags['allow-cidr'] !== undefined) return parseCidrs(flags['allow-cidr'].join(','))
   if (deployedCidrs(deployment) !== undefined) return undefined
-  if (rehearsal !== undefined && !ui.interactive) return loopback
+  if (rehearsal !== undefined && (flags.yes || !ui.interactive)) return loopback
   const answer = await askText(
     ui,
     { message: t.wizard.cidrs, flag: '--allow-cidr' },

@@ -45,7 +45,7 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<Outcome> {
   ui.progress(t.checks.observing)
   const deployment = await session.observe()
   mustHaveCredentials(deployment)
-  ui.note(overview(deployment))
+  ui.note(await overview(deployment, { modelMap, retentionDays: flags['retention-days'] }))
 
   const allowedCidrs = await chooseCidrs(session, deployment, flags)
   const sources = {

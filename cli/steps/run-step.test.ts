@@ -51,7 +51,6 @@ describe('runStep', () => {
       exit: 6,
       next: expect.arrayContaining(['sfai-admin verify']),
       message: expect.stringContaining('14 days'),
-      next: ['sfai-admin verify'],
     })
   })
 

@@ -4,6 +4,7 @@ export const wizard = {
   done: 'done',
   toDo: 'to do',
   toBeProved: 'to be proved',
+  toBeCompared: 'to be compared',
   cidrs: 'Which addresses may use the proxy? (CIDRs, separated by commas)',
   key: (provider: string) => `API key for ${provider === 'openai' ? 'OpenAI' : 'Anthropic'}:`,
   confirm: (region: string) => `Run the steps in ${region} now?`,

@@ -6,6 +6,7 @@ export const wizard: typeof en = {
   done: '済',
   toDo: '未',
   toBeProved: '要実証',
+  toBeCompared: '要比較',
   cidrs: 'プロキシの利用を許可するアドレスは？（CIDR、カンマ区切り）',
   key: (provider) => `${provider === 'openai' ? 'OpenAI' : 'Anthropic'} の APIキー:`,
   confirm: (region) => `${region} でステップを実行しますか？`,
