@@ -21,6 +21,8 @@ export class PassThrough {
       agent: this.#agent,
     })
     upstream.on('response', (answer) => {
+      // Whoever asked has left meanwhile, as the handler does after five seconds; `pipeline` would throw.
+      if (response.destroyed) return void answer.resume()
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', answer.rawHeaders)
       pipeline(answer, response, () => {})
     })
