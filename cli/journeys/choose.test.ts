@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { fakeSession } from '../../test/fake-session.ts'
 import { soundDeployment } from '../../test/sample-deployment.ts'
 import { missing } from '../deployment/observed.ts'
-import { chooseCidrs } from './choose.ts'
+import { chooseCidrs, chooseKeys } from './choose.ts'
 
 const empty = { ...soundDeployment, stack: missing }
 const rehearsal = {
@@ -27,4 +27,13 @@ it('never chooses for AWS: without a flag and a terminal it names the flag', asy
     exit: 2,
     message: expect.stringContaining('--allow-cidr'),
   })
+})
+
+it('makes a key up for the stand-ins where the environment holds none, or an empty one', async () => {
+  const secrets = { ...soundDeployment.secrets, openai: missing, anthropic: missing }
+  const session = { ui: fakeSession().ui, rehearsal }
+  const none = { file: undefined, env: undefined }
+  const env = { OPENAI_API_KEY: '', ANTHROPIC_API_KEY: 'given-key' }
+  const keys = await chooseKeys(session, { ...empty, secrets }, { openai: none, anthropic: none }, env)
+  expect(keys).toEqual({ openai: expect.stringMatching(/^rehearsal-openai-/), anthropic: 'given-key' })
 })

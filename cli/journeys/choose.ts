@@ -52,7 +52,7 @@ export async function chooseKeys(
     keys[provider] =
       (await readSecret(sources[provider])) ??
       (rehearsal !== undefined
-        ? (env[`${provider.toUpperCase()}_API_KEY`] ?? madeUpKey(provider))
+        ? env[`${provider.toUpperCase()}_API_KEY`] || madeUpKey(provider)
         : await askSecret(ui, { message: t.wizard.key(provider), flag: `--${provider}-key-file` }, secretProblem))
   }
   return keys
