@@ -10,6 +10,6 @@ if (Number(major) < 22) {
 } else {
   const { enableCompileCache } = await import('node:module')
   enableCompileCache()
-  const { main } = await import('../dist/cli/main.js')
+  const { main } = await import('../dist/cli/shell/main.js')
   await main()
 }

@@ -1,6 +1,6 @@
 import { runCommand } from '@oclif/test'
 import { afterEach, describe, expect, it } from 'vitest'
-import { packageRoot } from '../cli/package-root.ts'
+import { packageRoot } from '../cli/base/package-root.ts'
 
 const sfaiAdmin = (...words: string[]) => runCommand(words, { root: packageRoot })
 

@@ -1,6 +1,6 @@
-import { createClients } from '../cli/aws/clients.ts'
+import { createClients } from '../cli/aws/sdk.ts'
 import type { Deployment } from '../cli/deployment/deployment.ts'
-import type { Session } from '../cli/session.ts'
+import type { Session } from '../cli/session/session.ts'
 import type { Ui } from '../cli/ui/ui.ts'
 
 /** A session over deployments that a test hands out one after the other; its AWS clients lead nowhere. */

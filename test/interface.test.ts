@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { Config } from '@oclif/core'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { packageRoot } from '../cli/package-root.ts'
+import { packageRoot } from '../cli/base/package-root.ts'
 import { envelopeSchema, resultSchemas } from '../cli/report/result-schemas.ts'
 
 const names = Object.keys(resultSchemas).filter((name): name is keyof typeof resultSchemas => name in resultSchemas)

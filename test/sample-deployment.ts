@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { packageRoot } from '../cli/base/package-root.ts'
 import type { Deployment } from '../cli/deployment/deployment.ts'
 import { present } from '../cli/deployment/observed.ts'
-import { packageRoot } from '../cli/package-root.ts'
 
 /** A deployment in which every step is done and every check passes; a test changes the one thing it is about. */
 export const soundDeployment: Deployment = {

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DeployedFunction } from '../../cli/rehearsal/deployed-function.ts'
-import { Guardian } from '../../cli/rehearsal/guardian.ts'
-import { openKit } from '../../cli/rehearsal/kit.ts'
-import type { SandboxSurroundings } from '../../cli/rehearsal/sandbox.ts'
+import { openKit } from '../../cli/rehearsal/install/kit.ts'
+import type { DeployedFunction } from '../../cli/rehearsal/lambda/deployed-function.ts'
+import type { SandboxSurroundings } from '../../cli/rehearsal/lambda/sandbox.ts'
+import { Guardian } from '../../cli/rehearsal/process/guardian.ts'
 import { environment } from '../../handler/contract/names.ts'
 
 /** The function as the stack deploys it, but for the upstream and AWS, which are doubles. */

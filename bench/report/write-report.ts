@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot } from '../../cli/package-root.ts'
+import { packageRoot } from '../../cli/base/package-root.ts'
 import type { BenchResult } from '../result.ts'
 import { markdown } from './markdown.ts'
 import { svg } from './svg.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { packageRoot } from '../../cli/package-root.ts'
+import { packageRoot } from '../../cli/base/package-root.ts'
 import { startOurs, startServer } from '../process/child.ts'
 import { freePort } from '../process/free-port.ts'
 import { upstreamKey } from '../upstream/script.ts'

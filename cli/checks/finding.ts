@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/deployment.ts'
 import type { Observed } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import type { SmokeResult } from '../smoke/smoke-result.ts'
+import type { SmokeResult } from '../proofs/smoke/smoke-result.ts'
 import type { AccessEvidence } from '../steps/access.ts'
 import type { LogEvidence } from '../steps/logs.ts'
 

@@ -1,5 +1,5 @@
 import { t } from '../i18n/index.ts'
-import { answered, distinctArrivals, leastArrivals, streamed } from '../smoke/smoke-result.ts'
+import { answered, distinctArrivals, leastArrivals, streamed } from '../proofs/smoke/smoke-result.ts'
 import { isRecorded } from '../steps/logs.ts'
 import type { Check, Finding } from './finding.ts'
 

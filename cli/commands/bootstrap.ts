@@ -1,8 +1,8 @@
-import { type Outcome, SfaiCommand } from '../command.ts'
+import { yesFlag } from '../flags/yes.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, targetFlags } from '../session.ts'
+import { openSession, targetFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
-import { yesFlag } from '../ui/yes-flag.ts'
 
 export default class Bootstrap extends SfaiCommand {
   static override summary = t.commands.bootstrap.summary
@@ -14,7 +14,7 @@ export default class Bootstrap extends SfaiCommand {
     const { bootstrap } = await import('../steps/bootstrap.ts')
     const { preflightAccess } = await import('../steps/preflight-access.ts')
     const { confirmed } = await import('../steps/confirmed.ts')
-    const { runSteps } = await import('../journeys/run-steps.ts')
+    const { runSteps } = await import('../steps/run-steps.ts')
     return runSteps(session, [preflightAccess, confirmed(bootstrap, t.commands.bootstrap.confirm, flags.yes)])
   }
 }

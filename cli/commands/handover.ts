@@ -1,6 +1,6 @@
-import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session.ts'
+import { openSession, stackFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class Handover extends SfaiCommand {
@@ -9,7 +9,7 @@ export default class Handover extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(Handover)
-    const { handOver } = await import('../journeys/hand-over.ts')
+    const { handOver } = await import('../verify/handover.ts')
     return handOver(await openSession(ui, flags))
   }
 }

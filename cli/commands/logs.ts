@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session.ts'
+import { openSession, stackFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class Logs extends SfaiCommand {
@@ -14,7 +14,7 @@ export default class Logs extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(Logs)
-    const { showLogs } = await import('../journeys/show-logs.ts')
+    const { showLogs } = await import('../operate/logs.ts')
     return showLogs(await openSession(ui, flags), flags.since, flags['request-id'])
   }
 }

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, targetFlags } from '../session.ts'
+import { openSession, targetFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class Preflight extends SfaiCommand {
@@ -15,7 +15,7 @@ export default class Preflight extends SfaiCommand {
     const { flags } = await this.parse(Preflight)
     const { preflightAccess } = await import('../steps/preflight-access.ts')
     const { preflightProject } = await import('../steps/preflight-project.ts')
-    const { runSteps } = await import('../journeys/run-steps.ts')
+    const { runSteps } = await import('../steps/run-steps.ts')
     return runSteps(await openSession(ui, flags), [preflightAccess, preflightProject(flags['model-map'])])
   }
 }

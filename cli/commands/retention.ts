@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session.ts'
+import { openSession, stackFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class Retention extends SfaiCommand {
@@ -15,7 +15,7 @@ export default class Retention extends SfaiCommand {
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(Retention)
     const { retention } = await import('../steps/retention.ts')
-    const { runSteps } = await import('../journeys/run-steps.ts')
+    const { runSteps } = await import('../steps/run-steps.ts')
     const days = flags.years === undefined ? flags.days : flags.years * 365
     return runSteps(await openSession(ui, flags), [retention(days)])
   }

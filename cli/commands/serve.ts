@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
+import { cidrFlags } from '../flags/cidrs.ts'
 import { t } from '../i18n/index.ts'
-import { targetFlags } from '../session.ts'
-import { cidrFlags } from '../ui/cidr-flags.ts'
+import { targetFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class Serve extends SfaiCommand {

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session.ts'
+import { openSession, stackFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class SetSecrets extends SfaiCommand {
@@ -22,11 +22,11 @@ export default class SetSecrets extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(SetSecrets)
-    const { gatherKeys } = await import('../journeys/gather-keys.ts')
+    const { gatherKeys } = await import('../configure/secrets/gather-keys.ts')
     const source = { file: flags['from-file'], env: flags['from-env'], stdin: flags.stdin }
     const keys = await gatherKeys(ui, flags.provider, source)
     const { setSecrets } = await import('../steps/set-secrets.ts')
-    const { runSteps } = await import('../journeys/run-steps.ts')
+    const { runSteps } = await import('../steps/run-steps.ts')
     return runSteps(await openSession(ui, flags), [setSecrets(keys)])
   }
 }

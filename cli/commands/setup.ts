@@ -1,12 +1,12 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
+import { cidrFlags } from '../flags/cidrs.ts'
+import { clientKeyFlags } from '../flags/client-key.ts'
+import { logContentsFlag } from '../flags/log-contents.ts'
+import { yesFlag } from '../flags/yes.ts'
 import { t } from '../i18n/index.ts'
-import { targetFlags } from '../session.ts'
-import { cidrFlags } from '../ui/cidr-flags.ts'
-import { clientKeyFlags } from '../ui/client-key-flags.ts'
-import { logContentsFlag } from '../ui/log-contents-flag.ts'
+import { targetFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
-import { yesFlag } from '../ui/yes-flag.ts'
 
 export default class Setup extends SfaiCommand {
   static override summary = t.commands.setup.summary
@@ -34,7 +34,7 @@ export default class Setup extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(Setup)
-    const { setup } = await import('../journeys/setup.ts')
+    const { setup } = await import('../setup/setup.ts')
     return setup(ui, flags)
   }
 }

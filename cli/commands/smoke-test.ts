@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
+import { clientKeyFlags } from '../flags/client-key.ts'
 import { t } from '../i18n/index.ts'
-import { stackFlags } from '../session.ts'
-import { clientKeyFlags } from '../ui/client-key-flags.ts'
+import { stackFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class SmokeTest extends SfaiCommand {
@@ -17,7 +17,7 @@ export default class SmokeTest extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(SmokeTest)
-    const { smoke } = await import('../journeys/smoke.ts')
+    const { smoke } = await import('../verify/smoke.ts')
     return smoke(ui, flags)
   }
 }

@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../command.ts'
+import { clientKeyFlags } from '../flags/client-key.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session.ts'
-import { clientKeyFlags } from '../ui/client-key-flags.ts'
+import { openSession, stackFlags } from '../session/session.ts'
+import { type Outcome, SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export default class VerifyChecklist extends SfaiCommand {
@@ -16,7 +16,7 @@ export default class VerifyChecklist extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(VerifyChecklist)
-    const { verify } = await import('../journeys/verify.ts')
+    const { verify } = await import('../verify/verify.ts')
     return verify(await openSession(ui, flags), flags)
   }
 }

@@ -1,4 +1,4 @@
-import type { SfaiError } from '../errors.ts'
+import type { SfaiError } from '../base/errors.ts'
 
 /**
  * One thing that was looked at in AWS: there, not there, or not to be known.

@@ -7,10 +7,10 @@ import { Lambda } from '@aws-sdk/client-lambda'
 import { S3 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { exitCode } from '../exit-codes.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import { describeWithPython } from './fakes/needs-python.ts'
 import { brokenPackage, otherPackage, probePackage } from './fakes/probe-function.ts'
-import { freePort, freePortPair } from './ports.ts'
+import { freePort, freePortPair } from './process/ports.ts'
 import { attachRehearsal, type Rehearsal, rehearsalEnvironment, startRehearsal } from './rehearsal.ts'
 
 const installMs = 180_000

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { readModelMapFile } from '../project.ts'
+import { readModelMapFile } from '../input/model-map-file.ts'
 
 /**
  * A Continue `config.yaml` for the aliases of the model map.

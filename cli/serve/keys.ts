@@ -1,7 +1,7 @@
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
+import { type GatewayError, notConfigured } from '../../handler/base/errors.ts'
 import { cachedKeys, type KeySource } from '../../handler/config/key-source.ts'
-import { type GatewayError, notConfigured } from '../../handler/errors.ts'
-import type { Lazy } from '../aws/lazy.ts'
+import type { Lazy } from '../base/lazy.ts'
 
 /** As long as the deployed gateway keeps them; a key that is refused is read again at once. */
 const keyTtlMs = 300_000

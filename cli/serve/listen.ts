@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
-import { SfaiError } from '../errors.ts'
-import { exitCode } from '../exit-codes.ts'
+import { SfaiError } from '../base/errors.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import { t } from '../i18n/index.ts'
 
 /** Opens the port (0: any free one) and gives the URL. `SfaiError` (exit 4) when the address cannot be had. */

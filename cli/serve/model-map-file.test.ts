@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { SfaiError } from '../errors.ts'
+import { SfaiError } from '../base/errors.ts'
 import { watchedModelMap } from './model-map-file.ts'
 
 const mapWith = (...aliases: string[]) => {

@@ -1,6 +1,6 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import type { ModelMapSource } from '../../handler/config/model-map-source.ts'
-import { readModelMapFile } from '../project.ts'
+import { readModelMapFile } from '../input/model-map-file.ts'
 
 /** Polled, because editors replace files instead of writing them, which no notification survives everywhere. */
 const lookEveryMs = 500

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { GatewayError } from '../../handler/errors.ts'
+import { GatewayError } from '../../handler/base/errors.ts'
 import { bodyTooLarge, mostBodyBytes } from '../../handler/request/body-limit.ts'
 
 /** The body as text. Rejects with a GatewayError when it is too large, or when the client left while sending it. */

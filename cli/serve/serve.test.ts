@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { fakeUpstream, sse } from '../../handler/fakes/fake-upstream.ts'
-import { packageRoot } from '../package-root.ts'
+import { packageRoot } from '../base/package-root.ts'
 
 const key = 'sk-planted-7f3a'
 

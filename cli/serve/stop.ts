@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import { onInterrupt } from '../interrupt.ts'
+import { onInterrupt } from '../base/interrupt.ts'
 
 /** A moment for the requests under way; then their connections are closed. */
 const graceMs = 10_000

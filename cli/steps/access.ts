@@ -1,9 +1,9 @@
 import { BlockList, isIPv6 } from 'node:net'
+import { SfaiError } from '../base/errors.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import type { Deployment } from '../deployment/deployment.ts'
-import { SfaiError } from '../errors.ts'
-import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../session/session.ts'
 import { deployedCidrs } from './deploy.ts'
 import { need } from './need.ts'
 import { provedAnew, type Step } from './step.ts'
@@ -41,7 +41,7 @@ export async function proveAccess({ clients }: Session, deployment: Deployment):
   const list = toBlockList(allowedCidrs)
   const stranger = strangers.find((address) => !list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
   if (stranger === undefined) throw failed('OPEN_TO_ALL', t.steps.openToAll(allowedCidrs.join(', ')))
-  const { invokeFunction } = await import('../aws/invoke-function.ts')
+  const { invokeFunction } = await import('../aws/calls/invoke-function.ts')
   const ask = async (address: string): Promise<{ address: string; status: number }> => ({
     address,
     status: (await invokeFunction(clients, name, healthRequestFrom(address))).status,

@@ -14,7 +14,7 @@ export const bootstrap: Step = {
       ? { done: true, observed: t.steps.bootstrapped(bootstrap.value.version) }
       : { done: false, observed: t.steps.notBootstrapped },
   async apply({ target, ui }) {
-    const { bootstrapEnvironment } = await import('../aws/toolkit.ts')
+    const { bootstrapEnvironment } = await import('../aws/toolkit/toolkit.ts')
     await bootstrapEnvironment(target, showProgress(ui))
   },
 }

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { parameters } from '../../handler/contract/names.ts'
-import type { Approve } from '../aws/progress.ts'
+import type { Approve } from '../aws/toolkit/progress.ts'
 import type { Deployment } from '../deployment/deployment.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import { handlerBundle } from '../project.ts'
+import { handlerBundle } from '../input/model-map-file.ts'
 import { showProgress } from './show-progress.ts'
 import type { Step } from './step.ts'
 
@@ -36,14 +36,14 @@ export const deploy = ({ allowedCidrs, logContents, approve }: DeployOptions): S
       return { done: same, observed: t.steps.stack(name, status) }
     },
     async apply({ target, ui }) {
-      const { deployStack } = await import('../aws/toolkit.ts')
+      const { deployStack } = await import('../aws/toolkit/toolkit.ts')
       await deployStack(target, { parameters: wanted, bundleFolder: handlerBundle, approve }, showProgress(ui))
     },
   }
 }
 
 const desired = async (): Promise<unknown> => {
-  const { synthesizeTemplate } = await import('../aws/toolkit.ts')
+  const { synthesizeTemplate } = await import('../aws/toolkit/toolkit.ts')
   return synthesizeTemplate({ bundleFolder: handlerBundle })
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SfaiError } from '../errors.ts'
-import { exitCode } from '../exit-codes.ts'
+import { SfaiError } from '../base/errors.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import { t } from '../i18n/index.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../session/session.ts'
 import { need } from './need.ts'
 import { provedAnew, type Step } from './step.ts'
 
@@ -38,7 +38,7 @@ export const logs = (requestId: () => string | undefined, report: (evidence: Log
 
 /** Looks for the request's lines until they show, or patience ends. */
 export async function findRequest({ clients }: Session, group: string, requestId: string): Promise<LogEvidence> {
-  const { filterLogs } = await import('../aws/filter-logs.ts')
+  const { filterLogs } = await import('../aws/calls/filter-logs.ts')
   const until = Date.now() + patienceMs
   const since = new Date(Date.now() - 15 * 60_000)
   for (;;) {

@@ -1,6 +1,6 @@
+import { SfaiError } from '../base/errors.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import type { Deployment } from '../deployment/deployment.ts'
-import { SfaiError } from '../errors.ts'
-import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
 import type { Step } from './step.ts'
 

@@ -1,5 +1,5 @@
 import { t } from '../i18n/index.ts'
-import { mustHaveBundle, readModelMapFile } from '../project.ts'
+import { mustHaveBundle, readModelMapFile } from '../input/model-map-file.ts'
 import type { Step } from './step.ts'
 
 /** Runbook step 2: what is to be deployed is here and sound (the handler's bundle, the model map, Node.js). */

@@ -1,4 +1,4 @@
-import { nextAllowedRetention } from '../aws/retention-days.ts'
+import { nextAllowedRetention } from '../aws/calls/retention-days.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
 import { need } from './need.ts'
@@ -19,7 +19,7 @@ export const retention = (days: number = runbookRetentionDays): Step => ({
       : { done: retentionDays >= days, observed: t.steps.keptFor(name, retentionDays, days) }
   },
   async apply({ clients }, deployment) {
-    const { setRetention } = await import('../aws/set-retention.ts')
+    const { setRetention } = await import('../aws/calls/set-retention.ts')
     const { name } = need(deployment.logGroup, t.steps.parts.logGroup)
     await setRetention(clients, name, nextAllowedRetention(days))
   },

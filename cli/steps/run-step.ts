@@ -1,8 +1,8 @@
+import { SfaiError } from '../base/errors.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import type { Deployment } from '../deployment/deployment.ts'
-import { SfaiError } from '../errors.ts'
-import { exitCode } from '../exit-codes.ts'
 import { t } from '../i18n/index.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../session/session.ts'
 import { type Step, type StepId, stepNumber } from './step.ts'
 
 /** What became of one step. `proved` steps change nothing, and neither do `unchanged` ones. */

@@ -24,7 +24,7 @@ export const setSecrets = (keys: ProviderKeys): Step => {
       observed: providers.map((provider) => describe(provider, deployment.secrets[provider])).join(' / '),
     }),
     async apply({ clients }, deployment) {
-      const { putSecret } = await import('../aws/put-secret.ts')
+      const { putSecret } = await import('../aws/calls/put-secret.ts')
       for (const provider of providers) {
         const value = keys[provider]
         if (value === undefined) continue

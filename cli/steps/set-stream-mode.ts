@@ -11,7 +11,7 @@ export const setStreamMode: Step = {
       ? { done: url.value.invokeMode === 'RESPONSE_STREAM', observed: `InvokeMode ${url.value.invokeMode}` }
       : { done: false, observed: t.steps.noUrl },
   async apply({ clients }, deployment) {
-    const { setInvokeMode } = await import('../aws/set-invoke-mode.ts')
+    const { setInvokeMode } = await import('../aws/calls/set-invoke-mode.ts')
     await setInvokeMode(clients, need(deployment.function, t.steps.parts.function).name, 'RESPONSE_STREAM')
   },
 }

@@ -1,4 +1,4 @@
-import type { OnProgress } from '../aws/progress.ts'
+import type { OnProgress } from '../aws/toolkit/progress.ts'
 import type { Ui } from '../ui/ui.ts'
 
 /** The toolkit's events as the user sees them: warnings stay, the rest is what is being done now. */

@@ -1,8 +1,8 @@
-import { SfaiError } from '../errors.ts'
-import { exitCode } from '../exit-codes.ts'
+import { SfaiError } from '../base/errors.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import { t } from '../i18n/index.ts'
-import { runSmoke } from '../smoke/run-smoke.ts'
-import { answered, distinctArrivals, type SmokeResult, streamed } from '../smoke/smoke-result.ts'
+import { runSmoke } from '../proofs/smoke/run-smoke.ts'
+import { answered, distinctArrivals, type SmokeResult, streamed } from '../proofs/smoke/smoke-result.ts'
 import { need } from './need.ts'
 import { provedAnew, type Step } from './step.ts'
 

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/deployment.ts'
-import type { Session } from '../session.ts'
+import type { Session } from '../session/session.ts'
 
 export const stepIds = [
   'preflight-access',

@@ -3,7 +3,7 @@ import { parseModelMap } from '../../handler/contract/model-map.ts'
 import type { Deployment } from '../deployment/deployment.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import type { ModelMapFile } from '../project.ts'
+import type { ModelMapFile } from '../input/model-map-file.ts'
 import { need } from './need.ts'
 import type { Step } from './step.ts'
 
@@ -16,7 +16,7 @@ export const uploadConfig = (file: ModelMapFile): Step => ({
       : { done: false, observed: t.steps.modelMapDiffers },
   async apply({ clients }, deployment) {
     const bucket = need(deployment.bucket, t.steps.parts.bucket)
-    const { uploadModelMap } = await import('../aws/upload-model-map.ts')
+    const { uploadModelMap } = await import('../aws/calls/upload-model-map.ts')
     await uploadModelMap(clients, bucket.name, file.text)
   },
 })

@@ -1,5 +1,5 @@
-import { SfaiError } from '../errors.ts'
-import { exitCode } from '../exit-codes.ts'
+import { SfaiError } from '../base/errors.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import { t } from '../i18n/index.ts'
 import type { Ui } from './ui.ts'
 

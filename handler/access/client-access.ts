@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto'
+import { GatewayError } from '../base/errors.ts'
 import type { ClientKeySource } from '../config/client-key-source.ts'
 import { type ClientEntry, hashOf, partsOf } from '../contract/client-keys.ts'
 import type { ModelMap } from '../contract/model-map.ts'
-import { GatewayError } from '../errors.ts'
 
 type Headers = Readonly<Record<string, string | undefined>>
 

@@ -1,6 +1,6 @@
+import { asGatewayError, type GatewayError, notConfigured } from '../base/errors.ts'
+import { objectIn } from '../base/json.ts'
 import { type ClientKeys, noClients, parseClientKeys } from '../contract/client-keys.ts'
-import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
-import { objectIn } from '../json.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
 import { inPatience } from './patience.ts'

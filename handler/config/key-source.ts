@@ -1,6 +1,6 @@
-import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
-import { objectIn } from '../json.ts'
-import { keepSecret } from '../log/redact.ts'
+import { asGatewayError, type GatewayError, notConfigured } from '../base/errors.ts'
+import { objectIn } from '../base/json.ts'
+import { keepSecret } from '../redaction/redact.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
 

@@ -1,6 +1,6 @@
+import { asGatewayError, type GatewayError, notConfigured } from '../base/errors.ts'
 import type { ModelMap } from '../contract/model-map.ts'
 import { parseModelMap } from '../contract/model-map.ts'
-import { asGatewayError, type GatewayError, notConfigured } from '../errors.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { GatewayError } from '../errors.ts'
-import { redacted } from '../log/redact.ts'
+import type { GatewayError } from '../base/errors.ts'
+import { redacted } from '../redaction/redact.ts'
 import type { AwsAnswer, AwsApi } from './aws-api.ts'
 import { cachedKeys, keysInSecretsManager } from './key-source.ts'
 import { modelMapInS3, refreshingModelMap } from './model-map-source.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { fits, type Of, problemsOf } from './shape.ts'
-import { exactly, listOf, object, optional, string, text } from './shapes.ts'
+import { fits, type Of, problemsOf } from './shapes/shape.ts'
+import { exactly, listOf, object, optional, string, text } from './shapes/shapes.ts'
 
 const isTime = (value: string): boolean => !Number.isNaN(Date.parse(value))
 const time = text(isTime, 'a time (ISO 8601)')

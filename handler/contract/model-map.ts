@@ -1,7 +1,7 @@
 import { capabilityProblems } from './capabilities/capabilities.ts'
-import type { Of } from './shape.ts'
-import { fits, problemsOf } from './shape.ts'
-import { anything, exactly, listOf, mapOf, object, oneOf, optional, record, string, text } from './shapes.ts'
+import type { Of } from './shapes/shape.ts'
+import { fits, problemsOf } from './shapes/shape.ts'
+import { anything, exactly, listOf, mapOf, object, oneOf, optional, record, string, text } from './shapes/shapes.ts'
 
 /** Providers every model map may name without describing them. */
 export const builtInProviders = ['openai', 'anthropic'] as const

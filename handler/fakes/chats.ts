@@ -1,4 +1,4 @@
-import { GatewayError } from '../errors.ts'
+import { GatewayError } from '../base/errors.ts'
 import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
 import type { Plan } from '../providers/plan.ts'
 import { type Target, targetOf } from '../providers/target.ts'

@@ -1,4 +1,4 @@
-import { redacted } from './redact.ts'
+import { redacted } from '../redaction/redact.ts'
 import { transcript } from './transcript.ts'
 
 /** What was said in one request, for the log; only where the admin chose `full`. */

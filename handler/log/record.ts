@@ -1,7 +1,7 @@
-import type { GatewayRequest } from '../exchange.ts'
+import type { GatewayRequest } from '../base/exchange.ts'
+import { cutRedacted, redacted } from '../redaction/redact.ts'
 import type { Usage } from '../stream/delta.ts'
 import { metricsOf } from './metrics.ts'
-import { cutRedacted, redacted } from './redact.ts'
 
 /** What one request's log line will say. Filled in on the way; never holds keys, tokens or contents. */
 export interface LogRecord {

@@ -1,5 +1,5 @@
-import { isRecord } from '../contract/shape.ts'
-import { objectIn } from '../json.ts'
+import { objectIn } from '../base/json.ts'
+import { isRecord } from '../contract/shapes/shape.ts'
 
 /** What a streamed answer says, put together again: a secret that came in pieces must be whole to be found. */
 export interface Transcript {

@@ -1,4 +1,4 @@
-import { asGatewayError } from '../errors.ts'
+import { asGatewayError } from '../base/errors.ts'
 import { errorFrame } from '../stream/chat-chunks.ts'
 import type { Contents } from './contents.ts'
 import { type LogRecord, noteError } from './record.ts'

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ClientAccess } from '../access/client-access.ts'
+import { notConfigured } from '../base/errors.ts'
 import { cachedKeys } from '../config/key-source.ts'
-import { notConfigured } from '../errors.ts'
 import { type FakeUpstream, fakeUpstream, type Script, type Seen, sse } from '../fakes/fake-upstream.ts'
 import { chatStream, claudeText } from '../fakes/streams.ts'
 import { fakeKeys, mapOf, testGateway } from '../fakes/test-gateway.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { asGatewayError, type GatewayError } from '../errors.ts'
+import { asGatewayError, type GatewayError } from '../base/errors.ts'
 import { attemptIn } from '../log/attempt.ts'
 import type { LogRecord } from '../log/record.ts'
 import { pauseAfter } from './pause.ts'

@@ -1,5 +1,5 @@
+import { GatewayError, upstreamFailed } from '../base/errors.ts'
 import type { KeySource } from '../config/key-source.ts'
-import { GatewayError, upstreamFailed } from '../errors.ts'
 import { openAttempt } from '../log/attempt.ts'
 import type { LogRecord } from '../log/record.ts'
 import { bytesOf } from '../upstream/bytes.ts'

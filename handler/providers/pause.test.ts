@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { upstreamFailed } from '../errors.ts'
+import { upstreamFailed } from '../base/errors.ts'
 import { pauseAfter } from './pause.ts'
 
 const after = (headers: Record<string, string>, tried = 1, chance = 0) =>

@@ -1,4 +1,4 @@
-import type { GatewayError } from '../errors.ts'
+import type { GatewayError } from '../base/errors.ts'
 
 const firstPauseMs = 500
 

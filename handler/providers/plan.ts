@@ -1,5 +1,5 @@
+import type { GatewayError } from '../base/errors.ts'
 import type { ProviderType } from '../contract/model-map.ts'
-import type { GatewayError } from '../errors.ts'
 import type { Translator } from '../stream/delta.ts'
 import type { Answer } from '../upstream/send.ts'
 

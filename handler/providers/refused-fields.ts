@@ -1,5 +1,5 @@
-import { isRecord } from '../contract/shape.ts'
-import { objectIn } from '../json.ts'
+import { objectIn } from '../base/json.ts'
+import { isRecord } from '../contract/shapes/shape.ts'
 
 type Body = Readonly<Record<string, unknown>>
 

@@ -1,11 +1,11 @@
+import { badRequest, GatewayError } from '../base/errors.ts'
 import { anthropicTable } from '../contract/capabilities/anthropic.ts'
 import type { AnthropicCapabilities, OpenAiCapabilities, Use } from '../contract/capabilities/capabilities.ts'
 import { lookUp } from '../contract/capabilities/capabilities.ts'
 import { compatibleTable, openaiTable } from '../contract/capabilities/openai.ts'
 import type { BuiltInProvider, ModelEntry, ModelMap } from '../contract/model-map.ts'
 import { builtInProviders, modelEntryOf, providerTypeOf } from '../contract/model-map.ts'
-import { badRequest, GatewayError } from '../errors.ts'
-import { cutRedacted } from '../log/redact.ts'
+import { cutRedacted } from '../redaction/redact.ts'
 
 /** Where an alias leads: a provider, one of its models, and what that model accepts. */
 interface Place {

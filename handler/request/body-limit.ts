@@ -1,4 +1,4 @@
-import { GatewayError } from '../errors.ts'
+import { GatewayError } from '../base/errors.ts'
 
 /**
  * Lambda's own limit on a request, in bytes. The Function URL enforces it before the gateway is asked; the gateway says so

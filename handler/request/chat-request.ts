@@ -1,4 +1,4 @@
-import type { Of } from '../contract/shape.ts'
+import type { Of } from '../contract/shapes/shape.ts'
 import {
   anything,
   between,
@@ -13,7 +13,7 @@ import {
   string,
   tagged,
   text,
-} from '../contract/shapes.ts'
+} from '../contract/shapes/shapes.ts'
 
 /**
  * POST /chat/completions, as far as the gateway reads it. Fields it does not know pass through untouched, so that

@@ -1,4 +1,4 @@
-import { badRequest } from '../errors.ts'
+import { badRequest } from '../base/errors.ts'
 import type { ChatRequest, CompletionRequest } from './chat-request.ts'
 import { gapIn } from './fill-in.ts'
 

@@ -1,6 +1,6 @@
-import type { Shape } from '../contract/shape.ts'
-import { fits, isRecord, problemsOf } from '../contract/shape.ts'
-import { badRequest } from '../errors.ts'
+import { badRequest } from '../base/errors.ts'
+import type { Shape } from '../contract/shapes/shape.ts'
+import { fits, isRecord, problemsOf } from '../contract/shapes/shape.ts'
 
 /** Reads a JSON object, or throws the 400 that OpenAI would answer. */
 export function parseBody(text: string): Record<string, unknown> {

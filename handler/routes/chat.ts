@@ -1,4 +1,4 @@
-import type { Call, GatewayResponse } from '../exchange.ts'
+import type { Call, GatewayResponse } from '../base/exchange.ts'
 import { noteError } from '../log/record.ts'
 import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
 import type { Success } from '../providers/dispatch.ts'

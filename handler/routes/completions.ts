@@ -1,4 +1,4 @@
-import type { Call, GatewayResponse } from '../exchange.ts'
+import type { Call, GatewayResponse } from '../base/exchange.ts'
 import { chatTextEvents } from '../providers/openai/chat-events.ts'
 import { fewStops } from '../providers/openai/few-stops.ts'
 import { countingUsage } from '../providers/openai/stream-usage.ts'

@@ -1,4 +1,4 @@
-import type { Call, GatewayResponse } from '../exchange.ts'
+import type { Call, GatewayResponse } from '../base/exchange.ts'
 import { embeddingRequest } from '../request/chat-request.ts'
 import { withoutNulls } from '../request/without-nulls.ts'
 import { answered } from './answered.ts'

@@ -1,4 +1,4 @@
-import type { Call, GatewayResponse } from '../exchange.ts'
+import type { Call, GatewayResponse } from '../base/exchange.ts'
 import { type Target, targetOf } from '../providers/target.ts'
 import { json } from './reply.ts'
 

@@ -1,4 +1,4 @@
-import type { GatewayResponse } from '../exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
 
 /** Every stream is sent as it comes: nothing on the way may keep or change it. */
 const streamHeaders = {

@@ -1,5 +1,5 @@
-import { GatewayError } from '../errors.ts'
-import type { Call, GatewayResponse } from '../exchange.ts'
+import { GatewayError } from '../base/errors.ts'
+import type { Call, GatewayResponse } from '../base/exchange.ts'
 import { chat } from './chat.ts'
 import { completions, fillInCompletions } from './completions.ts'
 import { embeddings } from './embeddings.ts'

@@ -1,4 +1,4 @@
-import type { GatewayError } from '../errors.ts'
+import type { GatewayError } from '../base/errors.ts'
 
 /** Token counts of one answer; the prompt includes what was read from and written to the cache. */
 export interface Usage {

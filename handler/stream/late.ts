@@ -1,4 +1,4 @@
-import type { GatewayResponse } from '../exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
 import { errorFrame } from './chat-chunks.ts'
 
 /** The answer, or undefined as soon as a stream has kept its client waiting for `silenceMs`. */

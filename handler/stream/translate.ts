@@ -1,5 +1,5 @@
-import type { GatewayError } from '../errors.ts'
-import { asGatewayError, upstreamFailed } from '../errors.ts'
+import type { GatewayError } from '../base/errors.ts'
+import { asGatewayError, upstreamFailed } from '../base/errors.ts'
 import type { Delta, Translator } from './delta.ts'
 import { putBack } from './put-back.ts'
 import { type SseEvent, sseParser } from './sse-parser.ts'

@@ -1,4 +1,4 @@
-import { GatewayError, type Remedy } from '../errors.ts'
+import { GatewayError, type Remedy } from '../base/errors.ts'
 
 /** How long things may take, in milliseconds. */
 export interface Limits {

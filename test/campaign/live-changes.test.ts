@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shippedModelMap } from '../../cli/project.ts'
+import { shippedModelMap } from '../../cli/input/model-map-file.ts'
 import { parseModelMap } from '../../handler/contract/model-map.ts'
 import { type Campaign, openCampaign, shortConfigTtl } from './campaign.ts'
 import { isForAnthropic, keyIn, refusal } from './double.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import { runCommand } from '../../cli/rehearsal/run-command.ts'
+import { runCommand } from '../../cli/rehearsal/install/run-command.ts'
 import { continueKit } from './continue-kit.ts'
 import { aliases, type StrictRehearsal } from './strict-rehearsal.ts'
 

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cacheFolder } from '../../cli/rehearsal/cache-folder.ts'
-import { runCommand } from '../../cli/rehearsal/run-command.ts'
+import { cacheFolder } from '../../cli/rehearsal/install/cache-folder.ts'
+import { runCommand } from '../../cli/rehearsal/install/run-command.ts'
 
 const pins = join(import.meta.dirname, 'continue-kit')
 const files = ['package.json', 'package-lock.json']

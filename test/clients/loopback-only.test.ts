@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { runCommand } from '../../cli/rehearsal/run-command.ts'
+import { runCommand } from '../../cli/rehearsal/install/run-command.ts'
 
 const preload = pathToFileURL(join(import.meta.dirname, 'loopback-only.ts')).href
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { packageRoot } from '../../cli/package-root.ts'
+import { packageRoot } from '../../cli/base/package-root.ts'
 import { envelopeSchema, resultSchemas } from '../../cli/report/result-schemas.ts'
 
 /** How one run of the published command line ended. */

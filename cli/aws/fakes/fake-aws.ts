@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import type { AwsTarget } from '../clients.ts'
+import type { AwsTarget } from '../sdk.ts'
 
 /** What the fake answers to one call. A string is a 200 with this body. */
 export type Answer = string | Refusal | RawAnswer

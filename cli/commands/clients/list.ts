@@ -1,6 +1,6 @@
-import { type Outcome, SfaiCommand } from '../../command.ts'
 import { t } from '../../i18n/index.ts'
-import { openSession, targetFlags } from '../../session.ts'
+import { openSession, targetFlags } from '../../session/session.ts'
+import { type Outcome, SfaiCommand } from '../../shell/command.ts'
 import type { Ui } from '../../ui/ui.ts'
 
 export default class ClientsList extends SfaiCommand {
@@ -9,7 +9,7 @@ export default class ClientsList extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(ClientsList)
-    const { listClients } = await import('../../journeys/clients.ts')
+    const { listClients } = await import('../../configure/clients/clients.ts')
     return listClients(await openSession(ui, flags))
   }
 }

@@ -1,9 +1,9 @@
 import { Args } from '@oclif/core'
-import { type Outcome, SfaiCommand } from '../../command.ts'
+import { yesFlag } from '../../flags/yes.ts'
 import { t } from '../../i18n/index.ts'
-import { openSession, targetFlags } from '../../session.ts'
+import { openSession, targetFlags } from '../../session/session.ts'
+import { type Outcome, SfaiCommand } from '../../shell/command.ts'
 import type { Ui } from '../../ui/ui.ts'
-import { yesFlag } from '../../ui/yes-flag.ts'
 
 export default class ClientsRevoke extends SfaiCommand {
   static override summary = t.commands.clients.revoke
@@ -12,7 +12,7 @@ export default class ClientsRevoke extends SfaiCommand {
 
   protected async perform(ui: Ui): Promise<Outcome> {
     const { args, flags } = await this.parse(ClientsRevoke)
-    const { revokeClient } = await import('../../journeys/clients.ts')
+    const { revokeClient } = await import('../../configure/clients/clients.ts')
     return revokeClient(await openSession(ui, flags), args.name, flags.yes)
   }
 }

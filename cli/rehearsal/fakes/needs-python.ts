@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { findPython } from '../python.ts'
+import { findPython } from '../install/python.ts'
 
 const missing = await findPython(process.env).then(
   () => undefined,

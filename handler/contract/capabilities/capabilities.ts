@@ -1,6 +1,6 @@
-import type { Of, Problem } from '../shape.ts'
-import { problemsOf } from '../shape.ts'
-import { boolean, integer, listOf, object, oneOf, optional } from '../shapes.ts'
+import type { Of, Problem } from '../shapes/shape.ts'
+import { problemsOf } from '../shapes/shape.ts'
+import { boolean, integer, listOf, object, oneOf, optional } from '../shapes/shapes.ts'
 
 /** How hard a model may be asked to think; the union of both providers' words. */
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const

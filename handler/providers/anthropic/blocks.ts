@@ -5,7 +5,7 @@ import type {
   ImageBlockParam,
   TextBlockParam,
 } from '@anthropic-ai/sdk/resources/messages'
-import { badRequest } from '../../errors.ts'
+import { badRequest } from '../../base/errors.ts'
 import type { ContentPart } from '../../request/chat-request.ts'
 
 /** What a user may put into a turn. */

@@ -1,5 +1,5 @@
 import type { TextBlockParam } from '@anthropic-ai/sdk/resources/messages'
-import { badRequest } from '../../errors.ts'
+import { badRequest } from '../../base/errors.ts'
 import type { ChatMessage } from '../../request/chat-request.ts'
 import { repaired } from './repair.ts'
 import { historyOf, type Turn } from './turns.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isRecord } from '../../contract/shape.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { isPlain, plainSchema } from './json-schema.ts'
 

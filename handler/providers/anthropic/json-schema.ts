@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isRecord } from '../../contract/shape.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
 import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/messages'
-import { isRecord } from '../../contract/shape.ts'
-import { badRequest } from '../../errors.ts'
+import { badRequest } from '../../base/errors.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { hasRoomToThink, outputLimit } from '../../request/output-limit.ts'
 import type { Plan } from '../plan.ts'

@@ -1,7 +1,7 @@
 import type { OutputConfig, ThinkingConfigParam } from '@anthropic-ai/sdk/resources/messages'
+import { badRequest } from '../../base/errors.ts'
 import type { Effort } from '../../contract/capabilities/capabilities.ts'
 import { efforts, isEffort, nearestEffort } from '../../contract/capabilities/capabilities.ts'
-import { badRequest } from '../../errors.ts'
 import type { AnthropicTarget } from '../target.ts'
 
 /** How a model is told to think. */

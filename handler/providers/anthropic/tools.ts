@@ -1,5 +1,5 @@
 import type { Tool, ToolChoice } from '@anthropic-ai/sdk/resources/messages'
-import { badRequest } from '../../errors.ts'
+import { badRequest } from '../../base/errors.ts'
 import type { ChatRequest, Tool as ClientTool, FunctionTool } from '../../request/chat-request.ts'
 import { readsFunctionCall } from '../../request/function-calls.ts'
 import type { AnthropicTarget } from '../target.ts'

@@ -4,7 +4,7 @@ import type {
   ToolResultBlockParam,
   ToolUseBlockParam,
 } from '@anthropic-ai/sdk/resources/messages'
-import { isRecord } from '../../contract/shape.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import type { ChatMessage } from '../../request/chat-request.ts'
 import { textBlocks, userBlocks } from './blocks.ts'
 import { keptThoughts } from './thinking-blocks.ts'

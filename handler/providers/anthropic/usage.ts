@@ -1,4 +1,4 @@
-import { isRecord } from '../../contract/shape.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import type { Usage } from '../../stream/delta.ts'
 
 /** Anthropic's counts, as they come in; every one may be null, and later ones replace earlier ones. */

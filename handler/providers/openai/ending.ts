@@ -1,5 +1,5 @@
-import { isRecord } from '../../contract/shape.ts'
-import { objectIn } from '../../json.ts'
+import { objectIn } from '../../base/json.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import type { Usage } from '../../stream/delta.ts'
 
 /** What the last events of a chat stream tell. */

@@ -1,6 +1,6 @@
-import { isRecord } from '../../contract/shape.ts'
-import { objectIn } from '../../json.ts'
-import { redacted } from '../../log/redact.ts'
+import { objectIn } from '../../base/json.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
+import { redacted } from '../../redaction/redact.ts'
 
 /** Makes of whole events what the client may see of them. */
 export type ForClient = (events: Buffer) => Buffer | string

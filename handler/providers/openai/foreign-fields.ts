@@ -1,4 +1,4 @@
-import { isRecord } from '../../contract/shape.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 
 /**
  * What other providers' clients put into messages and tools: thoughts sent back, marks for Claude's cache. OpenAI

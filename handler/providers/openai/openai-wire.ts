@@ -1,6 +1,6 @@
-import { isRecord } from '../../contract/shape.ts'
-import { GatewayError } from '../../errors.ts'
-import { objectIn } from '../../json.ts'
+import { GatewayError } from '../../base/errors.ts'
+import { objectIn } from '../../base/json.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import { keyRefused, quotaUsedUp, remedyOf, retryHeaders, typeOf } from '../faults.ts'
 import type { Wire } from '../plan.ts'
 

@@ -1,5 +1,5 @@
-import type { GatewayError } from '../../errors.ts'
-import { objectIn } from '../../json.ts'
+import type { GatewayError } from '../../base/errors.ts'
+import { objectIn } from '../../base/json.ts'
 import { errorFrame } from '../../stream/chat-chunks.ts'
 import { endedEarly, streamError } from '../../stream/translate.ts'
 import { type Ending, readEnding } from './ending.ts'

@@ -1,5 +1,5 @@
-import { isRecord } from '../../contract/shape.ts'
-import { objectIn } from '../../json.ts'
+import { objectIn } from '../../base/json.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import type { Delta, Translator, Usage } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
 import { firstEventFault, readError } from './openai-wire.ts'

@@ -4,7 +4,7 @@ import type {
   ResponseInputImage,
   ResponseInputItem,
 } from 'openai/resources/responses/responses'
-import { badRequest } from '../../errors.ts'
+import { badRequest } from '../../base/errors.ts'
 import type { ChatMessage, ContentPart } from '../../request/chat-request.ts'
 
 /**

@@ -3,7 +3,7 @@ import type {
   ResponseCreateParamsStreaming,
   ResponseTextConfig,
 } from 'openai/resources/responses/responses'
-import { badRequest } from '../../errors.ts'
+import { badRequest } from '../../base/errors.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { readsFunctionCall } from '../../request/function-calls.ts'
 import { outputLimit } from '../../request/output-limit.ts'

@@ -1,4 +1,4 @@
-import { isRecord } from '../../contract/shape.ts'
+import { isRecord } from '../../contract/shapes/shape.ts'
 import type { Plan } from '../plan.ts'
 
 type Body = Readonly<Record<string, unknown>>

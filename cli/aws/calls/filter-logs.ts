@@ -1,0 +1,49 @@
+import { t } from '../../i18n/index.ts'
+import { explainAwsError } from '../errors/explain.ts'
+import type { AwsClients } from '../sdk.ts'
+
+export interface LogEvent {
+  readonly at: Date
+  readonly message: string
+  readonly stream: string
+}
+
+export interface LogQuery {
+  readonly since: Date
+  /** Only events that contain this text. */
+  readonly text?: string
+}
+
+/**
+ * A log group's events since a moment, oldest first within a page.
+ * Pages without events are followed too: CloudWatch gives a token as long as there is more to search.
+ * @throws SfaiError
+ */
+export async function filterLogs(
+  clients: AwsClients,
+  logGroup: string,
+  { since, text }: LogQuery,
+): Promise<readonly LogEvent[]> {
+  const found: LogEvent[] = []
+  let nextToken: string | undefined
+  try {
+    const logs = await clients.logs()
+    for (;;) {
+      const page = await logs.filterLogEvents({
+        logGroupName: logGroup,
+        startTime: since.getTime(),
+        // In quotes it is text; without them `-` and `?` are operators.
+        ...(text !== undefined && { filterPattern: `"${text.replaceAll('"', '\\"')}"` }),
+        ...(nextToken !== undefined && { nextToken }),
+      })
+      for (const { timestamp = 0, message = '', logStreamName = '' } of page.events ?? []) {
+        found.push({ at: new Date(timestamp), message, stream: logStreamName })
+      }
+      // An emulator repeats its token at the end.
+      if (page.nextToken === undefined || page.nextToken === nextToken) return found
+      nextToken = page.nextToken
+    }
+  } catch (error) {
+    throw explainAwsError(error, t.aws.doing.filterLogs)
+  }
+}

@@ -1,0 +1,40 @@
+import { SfaiError } from '../../base/errors.ts'
+import { exitCode } from '../../base/exit-codes.ts'
+import { t } from '../../i18n/index.ts'
+import { explainAwsError } from '../errors/explain.ts'
+import type { AwsClients } from '../sdk.ts'
+import { type HttpAnswer, splitPrelude } from './streamed-answer.ts'
+
+/** A function may run for 15 minutes before the first byte. Milliseconds. */
+const longestAnswer = 15 * 60_000
+
+/**
+ * Invokes the function directly with a Function URL event and reads its streamed answer to the end.
+ * @throws SfaiError when AWS refuses, or the function fails or ends without an answer
+ */
+export async function invokeFunction(clients: AwsClients, name: string, event: unknown): Promise<HttpAnswer> {
+  try {
+    const lambda = await clients.lambda()
+    const { EventStream } = await lambda.invokeWithResponseStream(
+      { FunctionName: name, Payload: Buffer.from(JSON.stringify(event)) },
+      { requestTimeout: longestAnswer },
+    )
+    const chunks: Uint8Array[] = []
+    for await (const { PayloadChunk, InvokeComplete } of EventStream ?? []) {
+      if (PayloadChunk?.Payload !== undefined) chunks.push(PayloadChunk.Payload)
+      if (InvokeComplete?.ErrorCode) throw functionFailed(InvokeComplete.ErrorCode, InvokeComplete.ErrorDetails)
+    }
+    const answer = splitPrelude(Buffer.concat(chunks))
+    if (answer === undefined) throw functionFailed('NoPrelude', undefined)
+    return answer
+  } catch (error) {
+    throw explainAwsError(error, t.aws.doing.invoke)
+  }
+}
+
+const functionFailed = (code: string, details: string | undefined): SfaiError =>
+  new SfaiError('FUNCTION_FAILED', t.aws.failed(t.aws.doing.invoke, t.aws.functionFailed(code, details)), {
+    exit: exitCode.refused,
+    next: ['sfai-admin logs --since 15m'],
+    awsCode: code,
+  })

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { t } from '../../i18n/index.ts'
+import { explainAwsError } from '../errors/explain.ts'
+import type { AwsClients } from '../sdk.ts'
+
+/** The label under which a value waits to become the current one. */
+const proposed = 'SFAI_PROPOSED'
+
+/**
+ * Puts a new value in the place of the version that was read (undefined: there was none). PutSecretValue alone would
+ * overwrite what somebody else wrote meanwhile; moving AWSCURRENT fails when it is not where the caller says.
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html
+ * @returns false when another version had become current meanwhile; it stays
+ * @throws SfaiError; the value is in none of its parts
+ */
+export async function replaceSecret(
+  clients: AwsClients,
+  name: string,
+  read: string | undefined,
+  value: string,
+): Promise<boolean> {
+  const token = randomUUID()
+  try {
+    const secrets = await clients.secrets()
+    const secret = { SecretId: name, ClientRequestToken: token }
+    await secrets.putSecretValue({ ...secret, SecretString: value, VersionStages: [proposed] })
+    const move = { SecretId: name, VersionStage: 'AWSCURRENT', MoveToVersionId: token, RemoveFromVersionId: read }
+    await secrets.updateSecretVersionStage(move)
+    return true
+  } catch (error) {
+    if (error instanceof Error && /^Invalid(Parameter|Request)Exception$/.test(error.name)) return false
+    throw explainAwsError(error, t.aws.doing.putSecret(name))
+  }
+}

@@ -1,0 +1,94 @@
+import type * as ToolkitLib from '@aws-cdk/toolkit-lib'
+import { t } from '../../i18n/index.ts'
+import { emptyAnswer } from '../calls/describe-stack.ts'
+import { explainAwsError } from '../errors/explain.ts'
+import { type AwsClients, type AwsTarget, createClients } from '../sdk.ts'
+import { abandonableAgent } from './abandonable-agent.ts'
+import { createIoHost, type Heard } from './io-host.ts'
+import type { Approve, OnProgress } from './progress.ts'
+import { scratchFolder } from './scratch-folder.ts'
+import { lostContact, settleFailure } from './settle-failure.ts'
+import { guardSilence, type Pulse, usualSilence } from './silence.ts'
+import { readMoment, type StackMoment } from './stack-moment.ts'
+import { withToolkitEnvironment } from './toolkit-environment.ts'
+
+/** What is to be done with the toolkit, and on which stack. */
+export interface ToolkitTask<T> {
+  readonly stack: string
+  /** As a noun phrase in the user's language. */
+  readonly doing: string
+  readonly approve: Approve
+  readonly progress: OnProgress
+  readonly work: (running: RunningToolkit) => Promise<T>
+}
+
+export interface RunningToolkit {
+  readonly toolkit: ToolkitLib.Toolkit
+  readonly lib: typeof ToolkitLib
+  readonly account: string
+  /** The stack as it was before. */
+  readonly before: StackMoment
+  readonly heard: Heard
+}
+
+/**
+ * One run of the CDK toolkit, the only place that loads it: credentials are proved first, silence is noticed,
+ * and nothing is called failed before the stack was read again.
+ * @returns what the work returned; or the stack's own account where the work failed after AWS had done it
+ * @throws SfaiError
+ */
+export async function runToolkit<T>(
+  target: AwsTarget,
+  { stack, doing, approve, progress, work }: ToolkitTask<T>,
+): Promise<T | { changed: true; outputs: StackMoment['outputs'] }> {
+  const clients = createClients(target)
+  const [lib, account, before] = await Promise.all([
+    import('@aws-cdk/toolkit-lib'),
+    callersAccount(clients),
+    readMoment(clients, stack),
+  ]).catch((error: unknown) => {
+    throw explainAwsError(error, doing)
+  })
+
+  const connections = abandonableAgent(target.endpoint)
+  const sdkConfig = {
+    baseCredentials: credentialsOf(target, lib),
+    httpOptions: { agent: connections.agent },
+  }
+  let heard: Heard | undefined
+  const run = (pulse: Pulse): Promise<T> => {
+    const io = createIoHost({
+      progress,
+      approve: (question) => pulse.during(() => approve(question)),
+      onMessage: pulse.heard,
+    })
+    heard = io.heard
+    const toolkit = new lib.Toolkit({ ioHost: io.host, color: false, emojis: false, sdkConfig })
+    return work({ toolkit, lib, account, before, heard: io.heard })
+  }
+  const guarded = (): Promise<T> =>
+    guardSilence(run, usualSilence, {
+      silent: (seconds) => progress({ kind: 'silence', text: t.aws.silence(seconds), seconds }),
+      lost: (seconds) => {
+        connections.abandon()
+        return lostContact(seconds)
+      },
+    })
+  try {
+    return await withToolkitEnvironment({ endpoint: target.endpoint, scratch: scratchFolder() }, guarded)
+  } catch (error) {
+    return settleFailure(error, { clients, stack, doing, before, heard, progress })
+  }
+}
+
+async function callersAccount(clients: AwsClients): Promise<string> {
+  const sts = await clients.sts()
+  const { Account } = await sts.getCallerIdentity({})
+  if (Account === undefined) throw emptyAnswer('GetCallerIdentity')
+  return Account
+}
+
+function credentialsOf({ region, profile, credentials }: AwsTarget, lib: typeof ToolkitLib) {
+  if (credentials !== undefined) return lib.BaseCredentials.custom({ provider: async () => credentials, region })
+  return lib.BaseCredentials.awsCliCompatible({ defaultRegion: region, ...(profile !== undefined && { profile }) })
+}

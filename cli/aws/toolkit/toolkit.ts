@@ -1,0 +1,82 @@
+import { stackName } from '../../../handler/contract/names.ts'
+import { t } from '../../i18n/index.ts'
+import type { AwsTarget } from '../sdk.ts'
+import { assemble } from './assembly.ts'
+import type { Approve, OnProgress } from './progress.ts'
+import type { StackMoment } from './stack-moment.ts'
+import { runToolkit } from './toolkit-run.ts'
+
+export type { Approve, OnProgress, Progress, Question } from './progress.ts'
+
+export interface DeployOptions {
+  /** The folder that holds the built handler, `index.mjs`. */
+  readonly bundleFolder: string
+  /** CloudFormation parameters to set; those not named keep their values. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Asked before a change is made; not asked when there is none. Nothing is deployed without its yes. */
+  readonly approve: Approve
+}
+
+export interface DeployResult {
+  readonly changed: boolean
+  readonly outputs: Readonly<Record<string, string>>
+}
+
+/** The template that a deploy of this bundle would send, as CloudFormation keeps it. Synthesised once per process. */
+export const synthesizeTemplate = async ({ bundleFolder }: { bundleFolder: string }): Promise<unknown> =>
+  (await assemble(bundleFolder)).template
+
+/**
+ * Deploys the stack, or finds that there is nothing to change.
+ * @throws SfaiError: declined, still running (69), AWS's refusal with the first failed resource, credentials, network
+ */
+export async function deployStack(
+  target: AwsTarget,
+  { bundleFolder, parameters = {}, approve }: DeployOptions,
+  progress: OnProgress,
+): Promise<DeployResult> {
+  progress({ kind: 'stage', text: t.aws.synthesizing })
+  const { folder } = await assemble(bundleFolder)
+  const qualified = Object.entries(parameters).map(([name, value]) => [`${stackName}:${name}`, value])
+  return runToolkit(target, {
+    stack: stackName,
+    doing: t.aws.doing.deploy,
+    approve,
+    progress,
+    async work({ toolkit, lib, before, heard }) {
+      tellWhatIsThere(before, progress)
+      const { stacks } = await toolkit.deploy(await toolkit.fromAssemblyDirectory(folder), {
+        // Prepared first and reviewed, so that a question is asked only when there is a change.
+        deploymentMethod: { method: 'change-set' },
+        parameters: lib.StackParameters.withExisting(Object.fromEntries(qualified)),
+      })
+      return { changed: !heard.noChanges, outputs: stacks[0]?.outputs ?? {} }
+    },
+  })
+}
+
+/**
+ * Makes or upgrades the CDK's own stack in the target's account and region. Safe to repeat.
+ * @throws SfaiError as `deployStack` does
+ */
+export const bootstrapEnvironment = (target: AwsTarget, progress: OnProgress): Promise<{ changed: boolean }> =>
+  runToolkit(target, {
+    stack: 'CDKToolkit',
+    doing: t.aws.doing.bootstrap,
+    approve: async () => false,
+    progress,
+    async work({ toolkit, lib, account }) {
+      progress({ kind: 'stage', text: t.aws.bootstrapping(account, target.region) })
+      const place = lib.BootstrapEnvironments.fromList([`aws://${account}/${target.region}`])
+      const { environments } = await toolkit.bootstrap(place)
+      return { changed: environments.some(({ status }) => status === 'success') }
+    },
+  })
+
+/** What the toolkit does without a word: it waits for another deploy, and deletes a stack whose creation failed. */
+function tellWhatIsThere({ status }: StackMoment, progress: OnProgress): void {
+  if (status?.endsWith('_IN_PROGRESS')) progress({ kind: 'warning', text: t.aws.waitsForOther(status) })
+  if (status === 'ROLLBACK_COMPLETE' || status === 'CREATE_FAILED') {
+    progress({ kind: 'warning', text: t.aws.replacesFailed(stackName, status) })
+  }
+}

@@ -1,0 +1,52 @@
+import { type ClientKeys, noClients, parseClientKeys } from '../../../handler/contract/client-keys.ts'
+import { clientKeysSecretName } from '../../../handler/contract/names.ts'
+import { readSecretText } from '../../aws/calls/read-secret-text.ts'
+import { replaceSecret } from '../../aws/calls/replace-secret.ts'
+import type { AwsClients } from '../../aws/sdk.ts'
+import { SfaiError } from '../../base/errors.ts'
+import { exitCode } from '../../base/exit-codes.ts'
+import { t } from '../../i18n/index.ts'
+
+/** The clients as they are registered. */
+export interface Registry extends ClientKeys {
+  /** Of the secret when they were read; undefined while it was never filled. */
+  readonly secretVersion: string | undefined
+}
+
+/** Reads who is registered; nobody, while the secret was never filled. @throws SfaiError */
+export async function readClients(clients: AwsClients): Promise<Registry> {
+  const secret = await readSecretText(clients, clientKeysSecretName)
+  const secretVersion = secret?.version
+  if (secret === undefined || secret.text.trim() === '') return { ...noClients, secretVersion }
+  try {
+    return { ...parseClientKeys(secret.text), secretVersion }
+  } catch (cause) {
+    throw new SfaiError('CLIENTS_DAMAGED', t.clients.damaged(clientKeysSecretName), {
+      exit: exitCode.refused,
+      next: [`aws secretsmanager list-secret-version-ids --secret-id ${clientKeysSecretName}`],
+      cause,
+    })
+  }
+}
+
+/**
+ * Registers these clients instead of those that were read. Never undoes what somebody else registered meanwhile.
+ * @throws SfaiError
+ */
+export async function writeClients(
+  clients: AwsClients,
+  { secretVersion }: Registry,
+  registered: ClientKeys['clients'],
+): Promise<void> {
+  const value = JSON.stringify({ version: 1, clients: registered } satisfies ClientKeys)
+  if (await replaceSecret(clients, clientKeysSecretName, secretVersion, value)) return
+  // A refusal may still have been for a value that is current already, as the first one of a secret is.
+  const ids = (entries: ClientKeys['clients']): string => entries.map(({ id }) => id).join()
+  if (ids((await readClients(clients)).clients) !== ids(registered)) throw changedMeanwhile()
+}
+
+const changedMeanwhile = (): SfaiError =>
+  new SfaiError('CLIENTS_CHANGED', t.clients.changedMeanwhile, {
+    exit: exitCode.refused,
+    next: ['sfai-admin clients list'],
+  })

@@ -1,0 +1,83 @@
+import type { ClientEntry } from '../../../handler/contract/client-keys.ts'
+import { parseModelMap } from '../../../handler/contract/model-map.ts'
+import { SfaiError } from '../../base/errors.ts'
+import { exitCode } from '../../base/exit-codes.ts'
+import { isPresent } from '../../deployment/observed.ts'
+import { t } from '../../i18n/index.ts'
+import type { Session } from '../../session/session.ts'
+import type { Outcome } from '../../shell/command.ts'
+import { confirmOrStop } from '../../ui/prompts.ts'
+import { readClients, writeClients } from './client-registry.ts'
+import { expiryOf } from './expiry.ts'
+import { newClient } from './new-client.ts'
+
+/** What may be shown of a client: everything but salt and hash. */
+interface ClientView {
+  readonly name: string
+  readonly id: string
+  readonly created: string
+  readonly expires: string | null
+  readonly models: readonly string[] | null
+  readonly expired: boolean
+}
+
+const viewOf = ({ name, id, created, expires, models }: ClientEntry, now: Date): ClientView => ({
+  name,
+  id,
+  created,
+  expires: expires ?? null,
+  models: models ?? null,
+  expired: expires != null && new Date(expires) <= now,
+})
+
+/** Registers a client and shows its key, this once. With the first client, keys become a must for everybody. */
+export async function addClient(
+  session: Session,
+  name: string,
+  options: { expires: string | undefined; models: readonly string[] | undefined; yes: boolean },
+): Promise<Outcome> {
+  const now = new Date()
+  const expires = options.expires === undefined ? undefined : expiryOf(options.expires, now)
+  if (!/^[\w.@-]{1,64}$/.test(name)) throw usage('CLIENT_NAME', t.clients.nameInvalid)
+  const registered = await readClients(session.clients)
+  if (registered.clients.some((client) => client.name === name)) throw usage('CLIENT_EXISTS', t.clients.exists(name))
+  if (options.models !== undefined) await mustBeAliases(session, options.models)
+  if (registered.clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmFirst, options.yes)
+
+  const { entry, key } = newClient(name, { created: now, expires, models: options.models })
+  await writeClients(session.clients, registered, [...registered.clients, entry])
+  session.ui.note(t.clients.added(name))
+  session.ui.result(key)
+  return { result: { client: viewOf(entry, now), key } }
+}
+
+export async function listClients(session: Session): Promise<Outcome> {
+  const now = new Date()
+  const clients = (await readClients(session.clients)).clients.map((client) => viewOf(client, now))
+  session.ui.result(clients.length === 0 ? t.clients.none : clients.map(t.clients.line).join('\n'))
+  return { result: { clients } }
+}
+
+/** Takes a client's key away. Without any client left, no key is needed any more: that is asked about. */
+export async function revokeClient(session: Session, name: string, yes: boolean): Promise<Outcome> {
+  const registered = await readClients(session.clients)
+  const clients = registered.clients.filter((client) => client.name !== name)
+  if (clients.length === registered.clients.length) throw usage('CLIENT_UNKNOWN', t.clients.unknown(name))
+  if (clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmLast, yes)
+  await writeClients(session.clients, registered, clients)
+  session.ui.result(t.clients.revoked(name))
+  return { result: { revoked: name } }
+}
+
+/** A key for aliases that do not exist would open nothing. */
+async function mustBeAliases(session: Session, models: readonly string[]): Promise<void> {
+  const { modelMap } = await session.observe()
+  const parsed = isPresent(modelMap) ? parseModelMap(modelMap.value.text) : undefined
+  if (parsed?.ok !== true) return
+  const unknown = models.filter((alias) => !Object.hasOwn(parsed.map.models, alias))
+  if (unknown.length > 0) {
+    throw usage('ALIAS_UNKNOWN', t.clients.aliasUnknown(unknown.join(', '), Object.keys(parsed.map.models).join(', ')))
+  }
+}
+
+const usage = (code: string, message: string): SfaiError => new SfaiError(code, message, { exit: exitCode.usage })

@@ -1,0 +1,283 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Answers, fakeAws, refused, result } from '../../aws/fakes/fake-aws.ts'
+import { createClients } from '../../aws/sdk.ts'
+import { setLanguage } from '../../i18n/index.ts'
+import type { Deployment } from '../deployment.ts'
+import { observeDeployment } from './observe.ts'
+
+beforeAll(() => setLanguage('en'))
+
+const policyOf = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
+const log = { Sid: 'Logs', Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: 'arn:group:*' }
+const tls = {
+  Effect: 'Deny',
+  Principal: { AWS: '*' },
+  Action: 's3:*',
+  Resource: ['arn:aws:s3:::config', 'arn:aws:s3:::config/*'],
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+}
+
+const stack = (name: string, status: string, outputs: Record<string, string>) =>
+  result(
+    'DescribeStacks',
+    `<Stacks><member><StackId>arn:${name}</StackId><StackName>${name}</StackName><StackStatus>${status}</StackStatus>
+     <CreationTime>2026-11-01T00:00:00Z</CreationTime>
+     <Parameters><member><ParameterKey>AllowedCidrs</ParameterKey><ParameterValue>10.0.0.0/8</ParameterValue></member></Parameters>
+     <Outputs>${Object.entries(outputs)
+       .map(([k, v]) => `<member><OutputKey>${k}</OutputKey><OutputValue>${v}</OutputValue></member>`)
+       .join('')}</Outputs></member></Stacks>`,
+  )
+
+const outputs = { ChatFunctionUrl: 'https://u/', ChatLambdaName: 'fn', ConfigBucketName: 'config' }
+const ours = stack('SfAiProdStack', 'CREATE_COMPLETE', outputs)
+const toolkit = stack('CDKToolkit', 'CREATE_COMPLETE', { BootstrapVersion: '33' })
+
+const secret = { ARN: 'arn:secret', Name: 'x', VersionIdsToStages: { v1: ['AWSPREVIOUS'], v2: ['AWSCURRENT'] } }
+
+/** A complete system. */
+const complete: Answers = {
+  GetCallerIdentity: result('GetCallerIdentity', '<Account>123456789012</Account><Arn>arn:me</Arn><UserId>me</UserId>'),
+  DescribeStacks: (_calls, body) => (body.includes('CDKToolkit') ? toolkit : ours),
+  GetTemplate: result('GetTemplate', '<TemplateBody>{"Resources":{}}</TemplateBody>'),
+  GetFunctionConfiguration: JSON.stringify({
+    FunctionName: 'fn',
+    FunctionArn: 'arn:fn',
+    Role: 'arn:aws:iam::123456789012:role/path/role',
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    Handler: 'index.handler',
+    MemorySize: 512,
+    Timeout: 900,
+    LoggingConfig: { LogGroup: 'group' },
+    Environment: { Variables: { CONFIG_BUCKET: 'config' } },
+    CodeSha256: 'sha',
+    LastModified: 'then',
+  }),
+  GetFunctionUrlConfig: JSON.stringify({ FunctionUrl: 'https://u/', InvokeMode: 'RESPONSE_STREAM', AuthType: 'NONE' }),
+  GetPolicy: JSON.stringify({ Policy: policyOf({ ...log, Principal: '*' }) }),
+  GetAccountSettings: JSON.stringify({ AccountLimit: { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 9 } }),
+  GetBucketVersioning: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
+  GetBucketPolicy: policyOf(tls),
+  GetPublicAccessBlock: `<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
+    <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
+  GetObject: '{"models":{}}',
+  DescribeSecret: JSON.stringify(secret),
+  GetSecretValue: JSON.stringify({ VersionId: 'v2', SecretString: 'sk-live-0123456789' }),
+  DescribeLogGroups: JSON.stringify({
+    logGroups: [
+      { logGroupName: 'group', retentionInDays: 1096, storedBytes: 7 },
+      { logGroupName: 'group-2', retentionInDays: 1 },
+    ],
+  }),
+  ListRolePolicies: result(
+    'ListRolePolicies',
+    '<PolicyNames><member>Chat</member></PolicyNames><IsTruncated>false</IsTruncated>',
+  ),
+  ListAttachedRolePolicies: result(
+    'ListAttachedRolePolicies',
+    '<AttachedPolicies><member><PolicyName>A</PolicyName><PolicyArn>arn:a</PolicyArn></member></AttachedPolicies><IsTruncated>false</IsTruncated>',
+  ),
+  GetRolePolicy: result(
+    'GetRolePolicy',
+    `<RoleName>role</RoleName><PolicyName>Chat</PolicyName><PolicyDocument>${encodeURIComponent(policyOf(log))}</PolicyDocument>`,
+  ),
+}
+
+async function observe(changes: Answers = {}): Promise<Deployment> {
+  await using aws = await fakeAws({ ...complete, ...changes })
+  return await observeDeployment(createClients(aws.target), { region: 'ap-northeast-1', stackName: 'SfAiProdStack' })
+}
+
+type Field = Exclude<keyof Deployment, 'observedAt' | 'region' | 'secrets'>
+
+test('a complete system is present in every field', async () => {
+  const deployment = await observe()
+  expect(deployment).toEqual({
+    observedAt: expect.any(Date),
+    region: 'ap-northeast-1',
+    identity: { state: 'present', value: { account: '123456789012', arn: 'arn:me' } },
+    bootstrap: { state: 'present', value: { version: 33 } },
+    stack: {
+      state: 'present',
+      value: {
+        name: 'SfAiProdStack',
+        arn: 'arn:SfAiProdStack',
+        status: 'CREATE_COMPLETE',
+        outputs,
+        parameters: { AllowedCidrs: '10.0.0.0/8' },
+      },
+    },
+    template: { state: 'present', value: { Resources: {} } },
+    function: {
+      state: 'present',
+      value: {
+        name: 'fn',
+        arn: 'arn:fn',
+        runtime: 'nodejs24.x',
+        architecture: 'arm64',
+        handler: 'index.handler',
+        memoryMb: 512,
+        timeoutSeconds: 900,
+        roleName: 'role',
+        logGroupName: 'group',
+        environment: { CONFIG_BUCKET: 'config' },
+        codeSha256: 'sha',
+        lastModified: 'then',
+      },
+    },
+    url: { state: 'present', value: { url: 'https://u/', invokeMode: 'RESPONSE_STREAM', authType: 'NONE' } },
+    resourcePolicy: { state: 'present', value: [{ ...log, Principal: '*' }] },
+    bucket: { state: 'present', value: { name: 'config', versioned: true, tlsOnly: true, publicByPolicy: false } },
+    publicAccessBlock: {
+      state: 'present',
+      value: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: false },
+    },
+    modelMap: {
+      state: 'present',
+      value: {
+        key: 'config/model_map.json',
+        text: '{"models":{}}',
+        versionId: undefined,
+        etag: '"fake"',
+        lastModified: undefined,
+      },
+    },
+    secrets: {
+      openai: {
+        state: 'present',
+        value: {
+          name: '/sfai/prod/OPENAI_API_KEY',
+          arn: 'arn:secret',
+          currentVersionId: 'v2',
+          lastChanged: undefined,
+          value: 'filled',
+        },
+      },
+      anthropic: { state: 'present', value: expect.objectContaining({ name: '/sfai/prod/ANTHROPIC_API_KEY' }) },
+    },
+    logGroup: { state: 'present', value: { name: 'group', retentionDays: 1096, storedBytes: 7 } },
+    role: { state: 'present', value: { name: 'role', inlinePolicies: { Chat: [log] }, attachedPolicyArns: ['arn:a'] } },
+    concurrency: { state: 'present', value: { account: 10, unreserved: 9 } },
+  })
+  expect(JSON.stringify(deployment)).not.toContain('sk-live')
+})
+
+describe('missing is what AWS names as absent', () => {
+  const absences: readonly (readonly [Field, string, string])[] = [
+    ['function', 'GetFunctionConfiguration', 'ResourceNotFoundException'],
+    ['url', 'GetFunctionUrlConfig', 'ResourceNotFoundException'],
+    ['resourcePolicy', 'GetPolicy', 'ResourceNotFoundException'],
+    ['bucket', 'GetBucketVersioning', 'NoSuchBucket'],
+    ['publicAccessBlock', 'GetPublicAccessBlock', 'NoSuchPublicAccessBlockConfiguration'],
+    ['modelMap', 'GetObject', 'NoSuchKey'],
+    ['role', 'ListRolePolicies', 'NoSuchEntity'],
+  ]
+  test.each(absences)('%s: %s says %s', async (field, operation, code) => {
+    expect((await observe({ [operation]: refused(code, code, 404) }))[field]).toEqual({ state: 'missing' })
+  })
+
+  test('nothing is deployed: the stack, and all that it would name', async () => {
+    const gone = refused('ValidationError', 'Stack with id SfAiProdStack does not exist')
+    const deployment = await observe({ DescribeStacks: gone, DescribeSecret: refused('ResourceNotFoundException') })
+    const fields: Field[] = ['bootstrap', 'stack', 'template', 'function', 'url', 'resourcePolicy', 'bucket']
+    const more: Field[] = ['publicAccessBlock', 'modelMap', 'logGroup', 'role']
+    for (const field of [...fields, ...more]) expect(deployment[field], field).toEqual({ state: 'missing' })
+    expect(deployment.secrets).toEqual({ openai: { state: 'missing' }, anthropic: { state: 'missing' } })
+    expect(deployment.identity.state).toBe('present')
+  })
+
+  test('a stack that was only reviewed is none', async () => {
+    const reviewed = stack('SfAiProdStack', 'REVIEW_IN_PROGRESS', {})
+    expect((await observe({ DescribeStacks: reviewed })).stack).toEqual({ state: 'missing' })
+  })
+
+  test('a stack whose creation failed names no function', async () => {
+    const failed = stack('SfAiProdStack', 'ROLLBACK_COMPLETE', {})
+    const deployment = await observe({ DescribeStacks: failed })
+    expect(deployment.stack).toMatchObject({ state: 'present', value: { status: 'ROLLBACK_COMPLETE' } })
+    expect(deployment.function).toEqual({ state: 'missing' })
+  })
+
+  test('a group that only begins with the name is another group', async () => {
+    const other = JSON.stringify({ logGroups: [{ logGroupName: 'group-2' }] })
+    expect((await observe({ DescribeLogGroups: other })).logGroup).toEqual({ state: 'missing' })
+  })
+})
+
+describe('anything else is unreadable, and says why', () => {
+  const reads: readonly (readonly [Field, string])[] = [
+    ['identity', 'GetCallerIdentity'],
+    ['bootstrap', 'DescribeStacks'],
+    ['stack', 'DescribeStacks'],
+    ['template', 'GetTemplate'],
+    ['function', 'GetFunctionConfiguration'],
+    ['url', 'GetFunctionUrlConfig'],
+    ['resourcePolicy', 'GetPolicy'],
+    ['bucket', 'GetBucketPolicy'],
+    ['publicAccessBlock', 'GetPublicAccessBlock'],
+    ['modelMap', 'GetObject'],
+    ['logGroup', 'DescribeLogGroups'],
+    ['role', 'GetRolePolicy'],
+    ['concurrency', 'GetAccountSettings'],
+  ]
+  test.each(reads)('%s: %s is denied', async (field, operation) => {
+    expect((await observe({ [operation]: refused('AccessDenied', 'no', 403) }))[field]).toMatchObject({
+      state: 'unreadable',
+      code: 'AccessDenied',
+      reason: expect.stringMatching(/^\S.* failed: AWS denied access/),
+    })
+  })
+
+  // S3 is left out where an empty answer is a valid one: no versioning, an empty object.
+  const emptied = reads.filter(([field]) => field !== 'bucket' && field !== 'modelMap')
+  test.each(emptied)('%s: %s is answered without content', async (field, operation) => {
+    const empty = { status: 200, body: '' }
+    expect((await observe({ [operation]: empty }))[field]).toMatchObject({ state: 'unreadable' })
+  })
+
+  test('what hangs on the stack is unreadable for the same reason', async () => {
+    const deployment = await observe({ DescribeStacks: refused('AccessDenied', 'no', 403) })
+    expect(deployment.url).toEqual(deployment.stack)
+    expect(deployment.role).toEqual(deployment.stack)
+  })
+
+  test('a function that names no log group', async () => {
+    const config = { FunctionName: 'fn', FunctionArn: 'arn:fn', Role: 'arn:role/role' }
+    const { logGroup } = await observe({ GetFunctionConfiguration: JSON.stringify(config) })
+    expect(logGroup).toMatchObject({ state: 'unreadable' })
+  })
+})
+
+describe('a secret', () => {
+  test.each([
+    ['filled', JSON.stringify({ VersionId: 'v2', SecretString: 'k' })],
+    ['filled', JSON.stringify({ VersionId: 'v2', SecretBinary: 'aw==' })],
+    ['empty', JSON.stringify({ VersionId: 'v2', SecretString: '' })],
+    ['empty', JSON.stringify({ VersionId: 'v2', SecretString: ' \n' })],
+    [
+      'empty',
+      refused('ResourceNotFoundException', "can't find the specified secret value for staging label: AWSCURRENT"),
+    ],
+    ['unknown', refused('AccessDeniedException', 'no')],
+    ['unknown', refused('DecryptionFailure', 'no')],
+    ['unknown', ''],
+  ] as const)('is %s', async (value, answer) => {
+    const { secrets } = await observe({ GetSecretValue: answer })
+    expect(secrets.openai).toMatchObject({ state: 'present', value: { value } })
+  })
+
+  test('that never got a value has no current version', async () => {
+    const { secrets } = await observe({ DescribeSecret: JSON.stringify({ ARN: 'arn:secret', Name: 'x' }) })
+    expect(secrets.openai).toMatchObject({ value: { currentVersionId: undefined } })
+  })
+
+  test('that waits for its deletion is not there to be used, and can be restored', async () => {
+    const { secrets } = await observe({ DescribeSecret: JSON.stringify({ ...secret, DeletedDate: 1_700_000_000 }) })
+    expect(secrets.openai).toMatchObject({ state: 'unreadable', code: 'SECRET_DELETED' })
+  })
+})
+
+test('a bucket without a policy is not limited to TLS', async () => {
+  const { bucket } = await observe({ GetBucketPolicy: refused('NoSuchBucketPolicy', 'none', 404) })
+  expect(bucket).toMatchObject({ state: 'present', value: { tlsOnly: false, publicByPolicy: false } })
+})

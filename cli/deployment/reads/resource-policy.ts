@@ -1,0 +1,19 @@
+import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
+import type { AwsClients } from '../../aws/sdk.ts'
+import { t } from '../../i18n/index.ts'
+import type { PolicyStatement } from '../deployment.ts'
+import type { Observed } from '../observed.ts'
+import { parsePolicy } from '../policies/policy-document.ts'
+import { reading } from './reading.ts'
+
+/** Who may invoke the function and its URL. */
+export const readResourcePolicy = (
+  clients: AwsClients,
+  functionName: string,
+): Promise<Observed<readonly PolicyStatement[]>> =>
+  reading(t.aws.doing.readResourcePolicy, ['ResourceNotFoundException'], async () => {
+    const lambda = await clients.lambda()
+    const { Policy } = await lambda.getPolicy({ FunctionName: functionName })
+    if (Policy === undefined) throw emptyAnswer('GetPolicy')
+    return parsePolicy(Policy)
+  })

@@ -1,0 +1,43 @@
+import { LLMock } from '@copilotkit/aimock'
+import type { RehearsalStatus } from '../front/status.ts'
+import { loopback } from '../process/ports.ts'
+import { fixtures } from './stand-in-fixtures.ts'
+
+/** Where the function finds its providers in rehearsal. */
+export interface Providers {
+  readonly kind: RehearsalStatus['providers']
+  /** Environment for the function: base URLs as the official SDKs read them. */
+  readonly environment: Readonly<Record<string, string>>
+  stop(): Promise<void>
+}
+
+const known = [
+  { key: 'OPENAI_API_KEY', baseUrl: 'OPENAI_BASE_URL', standIn: (url: string) => `${url}/v1` },
+  { key: 'ANTHROPIC_API_KEY', baseUrl: 'ANTHROPIC_BASE_URL', standIn: (url: string) => url },
+] as const
+
+/**
+ * Per provider: the base URL the user gives; else the real provider when the user has a key; else a stand-in on this
+ * machine (aimock). `kind` names what matters most to know: `given`, then `real`, then `stand-in`.
+ */
+export async function openProviders(env: NodeJS.ProcessEnv): Promise<Providers> {
+  const given = known.filter(({ baseUrl }) => env[baseUrl])
+  const real = known.filter(({ baseUrl, key }) => !env[baseUrl] && env[key])
+  const absent = known.filter(({ baseUrl, key }) => !env[baseUrl] && !env[key])
+  const mock = absent.length === 0 ? undefined : await startStandIn()
+  return {
+    kind: given.length > 0 ? 'given' : real.length > 0 ? 'real' : 'stand-in',
+    environment: {
+      ...Object.fromEntries(given.map(({ baseUrl }) => [baseUrl, env[baseUrl] ?? ''])),
+      ...(mock && Object.fromEntries(absent.map(({ baseUrl, standIn }) => [baseUrl, standIn(mock.url)]))),
+    },
+    stop: async () => mock?.stop(),
+  }
+}
+
+async function startStandIn(): Promise<LLMock> {
+  const mock = new LLMock({ host: loopback, port: 0, logLevel: 'silent' })
+  mock.addFixtures(fixtures)
+  await mock.start()
+  return mock
+}

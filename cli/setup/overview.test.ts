@@ -1,0 +1,29 @@
+import { beforeAll, expect, it } from 'vitest'
+import { soundDeployment } from '../../test/sample-deployment.ts'
+import { missing, present } from '../deployment/observed.ts'
+import { setLanguage } from '../i18n/index.ts'
+import { readModelMapFile } from '../input/model-map-file.ts'
+import { overview } from './overview.ts'
+
+beforeAll(() => setLanguage('en'))
+
+/** What the overview says of one step. */
+async function stateOf(number: number, deployment = soundDeployment): Promise<string | undefined> {
+  const text = await overview(deployment, { modelMap: await readModelMapFile(), retentionDays: 1095 })
+  return new RegExp(`^ +${number}\\. \\[(.+?)\\]`, 'm').exec(text)?.[1]
+}
+
+it('calls done what its step would call done', async () => {
+  for (const number of [1, 2, 3, 5, 6, 7, 9]) expect([number, await stateOf(number)]).toEqual([number, 'done'])
+})
+
+it('does not take what is there for what is wanted', async () => {
+  const logGroup = present({ name: 'group', retentionDays: 14, storedBytes: 0 })
+  expect(await stateOf(9, { ...soundDeployment, logGroup })).toBe('to do')
+})
+
+it('says what it cannot tell yet', async () => {
+  expect(await stateOf(4)).toBe('to be compared')
+  expect(await stateOf(4, { ...soundDeployment, stack: missing })).toBe('to do')
+  for (const number of [8, 10, 11]) expect([number, await stateOf(number)]).toEqual([number, 'to be proved'])
+})

@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import { onInterrupt } from '../base/interrupt.ts'
+import { t } from '../i18n/index.ts'
+import { gaps } from '../rehearsal/emulator/gaps.ts'
+import type { Rehearsal } from '../rehearsal/rehearsal.ts'
+import { continueConfig } from '../report/continue-config.ts'
+import { openRehearsalSession, type Session } from '../session/session.ts'
+import type { Outcome } from '../shell/command.ts'
+import type { Ui } from '../ui/ui.ts'
+
+export interface RehearseFlags {
+  keep: boolean
+  'rehearse-port'?: number | undefined
+}
+
+/**
+ * Runs something in a rehearsal: in the one that is already up, else in a new one that ends afterwards
+ * (or stays up until Ctrl-C, with `keep`). Ctrl-C at any moment takes it all down.
+ */
+export async function rehearse(
+  ui: Ui,
+  flags: RehearseFlags,
+  run: (session: Session) => Promise<Outcome>,
+): Promise<Outcome> {
+  const { attachRehearsal, defaultRehearsalPort, startRehearsal } = await import('../rehearsal/rehearsal.ts')
+  const port = flags['rehearse-port'] ?? defaultRehearsalPort
+  const running = await attachRehearsal({ port })
+  if (running !== undefined) {
+    ui.note(t.wizard.attached(running.endpoint))
+    return run(await openRehearsalSession(ui, running))
+  }
+  const interrupt = new AbortController()
+  const { signal } = interrupt
+  const forget = onInterrupt(() => interrupt.abort())
+  try {
+    const rehearsal = await startRehearsal({ port, env: process.env, onProgress: ui.progress, signal })
+    return await untilStopped(ui, rehearsal, { keep: flags.keep, signal, run })
+  } finally {
+    forget()
+  }
+}
+
+async function untilStopped(
+  ui: Ui,
+  rehearsal: Rehearsal,
+  { keep, signal, run }: { keep: boolean; signal: AbortSignal; run: (session: Session) => Promise<Outcome> },
+): Promise<Outcome> {
+  try {
+    ui.note(t.wizard.rehearsing(rehearsal.endpoint, rehearsal.functionUrl))
+    // Not only in passing: some of these cost money.
+    ui.note(`${t.rehearsal.providers[rehearsal.providers]}\n`)
+    const session = await openRehearsalSession(ui, rehearsal)
+    const outcome = await Promise.race([run(session), untilAborted(signal)])
+    ui.result(`\n${limitsText()}`)
+    if (keep) await stayUp(ui, rehearsal, signal)
+    return outcome
+  } finally {
+    ui.settle()
+    await rehearsal.stop()
+  }
+}
+
+/** What nobody may conclude from a rehearsal, said where its success is said. */
+const limitsText = (): string =>
+  [t.wizard.limits, ...gaps.map((gap) => `  - ${gap[t.language]}`), `  ${t.wizard.unproven}`].join('\n')
+
+async function stayUp(ui: Ui, rehearsal: Rehearsal, signal: AbortSignal): Promise<void> {
+  ui.result(
+    `\n${t.wizard.kept(rehearsal.endpoint, rehearsal.functionUrl)}\n\n${await continueConfig(rehearsal.functionUrl)}`,
+  )
+  if (!signal.aborted) await once(signal, 'abort')
+}
+
+/** @throws AbortError once the signal is given */
+async function untilAborted(signal: AbortSignal): Promise<never> {
+  if (!signal.aborted) await once(signal, 'abort')
+  throw signal.reason
+}
