@@ -1,34 +1,34 @@
+import { type ErrorCode, errorCodes } from './error-codes.ts'
 import { type ExitCode, exitCode } from './exit-codes.ts'
 
 const marker = Symbol.for('sfai-admin.error')
 
 /** What an error tells beyond its sentence. Every text is already in the user's language. */
 export interface SfaiErrorOptions {
-  /** The number the process ends with; 1 when not given. */
-  exit?: ExitCode
   /** What to do next: sentences, or commands to paste. */
-  next?: readonly string[]
+  next?: readonly string[] | undefined
   /** The error code AWS gave, kept as it came (`AccessDenied`, …). */
-  awsCode?: string
+  awsCode?: string | undefined
   cause?: unknown
 }
 
 /**
  * An error a person can act on: what happened, why, what to do next.
- * `code` is stable and language-free (`PYTHON_MISSING`); `message` is a sentence from `i18n`.
+ * Made by `failure()` of `i18n`, which knows its sentence.
  */
 export class SfaiError extends Error {
   readonly [marker] = true
   override readonly name = 'SfaiError'
-  readonly code: string
+  readonly code: ErrorCode
+  /** The number the process ends with. */
   readonly exit: ExitCode
   readonly next: readonly string[]
   readonly awsCode: string | undefined
 
-  constructor(code: string, message: string, options: SfaiErrorOptions = {}) {
+  constructor(code: ErrorCode, message: string, options: SfaiErrorOptions = {}) {
     super(message, 'cause' in options ? { cause: options.cause } : undefined)
     this.code = code
-    this.exit = options.exit ?? exitCode.unexpected
+    this.exit = exitCode[errorCodes[code]]
     this.next = options.next ?? []
     this.awsCode = options.awsCode
   }

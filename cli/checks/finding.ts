@@ -12,8 +12,6 @@ export interface Finding {
   readonly expected: string
   /** The command that mends it, where there is one. */
   readonly mend?: string
-  /** Set on an `unknown` that only a real account can settle: the emulator's gap, in words. */
-  readonly notInRehearsal?: true
 }
 
 /** What was proved by trying, beside what was observed. Undefined: not tried in this run. */
@@ -47,7 +45,6 @@ export function judge<T>(observed: Observed<T>, look: (value: T) => Judgement): 
         status: 'unknown',
         observed: observed.reason,
         expected: t.checks.readable,
-        ...(observed.notInRehearsal ? { notInRehearsal: true } : {}),
       }
   }
 }

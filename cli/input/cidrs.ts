@@ -1,7 +1,5 @@
 import { isIP } from 'node:net'
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
-import { t } from '../i18n/index.ts'
+import { failure } from '../i18n/failure.ts'
 
 /** Every address there is; deployed only when `--allow-anywhere` spells it out. */
 export const anywhere: readonly string[] = ['0.0.0.0/0', '::/0']
@@ -16,9 +14,9 @@ export function parseCidrs(text: string): readonly string[] {
     .split(/[\s,、，]+/u)
     .filter((entry) => entry !== '')
     .map(parseCidr)
-  if (cidrs.length === 0) throw usage('CIDR_MISSING', t.ui.cidrMissing)
+  if (cidrs.length === 0) throw failure('CIDR_MISSING', [])
   const open = cidrs.find((cidr) => cidr.endsWith('/0'))
-  if (open !== undefined) throw usage('CIDR_OPEN', t.ui.cidrOpen(open))
+  if (open !== undefined) throw failure('CIDR_OPEN', [open])
   return cidrs
 }
 
@@ -27,11 +25,9 @@ function parseCidr(entry: string): string {
   const version = isIP(address)
   // An IPv4 address in IPv6 clothes, or one with a zone, is better written as what it is.
   const isDisguised = version === 6 && /[.%]/.test(address)
-  if (version === 0 || isDisguised || rest.length > 0) throw usage('CIDR_INVALID', t.ui.cidrInvalid(entry))
+  if (version === 0 || isDisguised || rest.length > 0) throw failure('CIDR_INVALID', [entry])
   const bits = version === 4 ? 32 : 128
   if (prefix === undefined) return `${address}/${bits}`
-  if (!/^\d{1,3}$/.test(prefix) || Number(prefix) > bits) throw usage('CIDR_INVALID', t.ui.cidrInvalid(entry))
+  if (!/^\d{1,3}$/.test(prefix) || Number(prefix) > bits) throw failure('CIDR_INVALID', [entry])
   return `${address}/${Number(prefix)}`
 }
-
-const usage = (code: string, message: string): SfaiError => new SfaiError(code, message, { exit: exitCode.usage })

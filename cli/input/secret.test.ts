@@ -53,7 +53,7 @@ describe('readSecret', () => {
 
   it('names the file that is not there', async () => {
     await expect(readSecret({ file: join(folder, 'nowhere') })).rejects.toMatchObject({
-      code: 'SECRET_UNREADABLE',
+      code: 'SECRET_FILE_UNREADABLE',
       exit: 2,
     })
   })

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 
 /** Where a key may come from. Never from a flag's value: that ends in the shell's history and in the process list. */
@@ -24,21 +23,19 @@ export async function readSecret(source: SecretSource): Promise<string | undefin
   // One line end at the end is what editors and `echo` add; anything else is the writer's mistake.
   const value = raw.replace(/^\uFEFF/, '').replace(/\r?\n$/, '')
   const problem = secretProblem(value)
-  if (problem !== undefined) throw new SfaiError('SECRET_INVALID', problem, { exit: exitCode.usage })
+  if (problem !== undefined) throw failure('SECRET_INVALID', [problem])
   return value
 }
 
 async function readRaw({ file, env, stdin }: SecretSource): Promise<string | undefined> {
   if (file !== undefined) {
     return readFile(file, 'utf8').catch((cause: unknown) => {
-      throw new SfaiError('SECRET_UNREADABLE', t.ui.secretFileUnreadable(file), { exit: exitCode.usage, cause })
+      throw failure('SECRET_FILE_UNREADABLE', [file], { cause })
     })
   }
   if (env !== undefined) {
     const value = process.env[env]
-    if (value === undefined) {
-      throw new SfaiError('SECRET_UNREADABLE', t.ui.secretEnvMissing(env), { exit: exitCode.usage })
-    }
+    if (value === undefined) throw failure('SECRET_ENV_MISSING', [env])
     return value
   }
   return stdin === true ? readAllStdin() : undefined

@@ -1,5 +1,5 @@
-import { SfaiError } from '../base/errors.ts'
 import { exitCode } from '../base/exit-codes.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import type { Outcome } from '../shell/command.ts'
@@ -32,7 +32,7 @@ function milliseconds(since: string): number {
   const [, amount, unit = ''] = /^(\d+)([smhd])$/.exec(since) ?? []
   const size = units[unit]
   if (amount === undefined || size === undefined) {
-    throw new SfaiError('SINCE_INVALID', t.report.sinceInvalid(since), { exit: exitCode.usage })
+    throw failure('SINCE_INVALID', [since])
   }
   return Number(amount) * size
 }

@@ -19,10 +19,10 @@ export function checklistText(items: readonly ItemResult[]): string {
 }
 
 function itemLines(item: ItemResult): readonly string[] {
-  const word = item.notInRehearsal ? t.report.notInRehearsal : t.report.itemStatus[item.status]
+  const word = t.report.itemStatus[item.status]
   const first = `    [${paint(tones[item.status], word)}] ${item.text}`
   const seen = item.observed === '' ? [] : [`        ${t.report.observed(item.observed)}`]
-  if (item.status === 'pass' || item.notInRehearsal) return [first, ...seen]
+  if (item.status === 'pass') return [first, ...seen]
   const expected = item.expected === '' ? [] : [`        ${t.report.expected(item.expected)}`]
   const mend = item.mend === undefined ? [] : [`        ${t.report.mend(item.mend)}`]
   return [first, ...seen, ...expected, ...mend]
@@ -30,13 +30,11 @@ function itemLines(item: ItemResult): readonly string[] {
 
 function countLine(items: readonly ItemResult[]): string {
   const count = (test: (item: ItemResult) => boolean): number => items.filter(test).length
-  const beyond = count(({ notInRehearsal }) => notInRehearsal === true)
   return t.report.count({
     all: items.length,
     pass: count(({ status }) => status === 'pass'),
     fail: count(({ status }) => status === 'fail'),
-    unknown: count(({ status }) => status === 'unknown') - beyond,
-    beyond,
+    unknown: count(({ status }) => status === 'unknown'),
     manual: count(({ status }) => status === 'manual'),
   })
 }

@@ -16,7 +16,7 @@ const step = z.strictObject({
 const steps = z.strictObject({ steps: z.array(step) })
 
 const checklist = z.strictObject({
-  holds: z.boolean().describe('True when no item failed and none is unknown for another reason than the rehearsal'),
+  holds: z.boolean().describe('True when no item failed and none is unknown'),
   items: z.array(
     z.strictObject({
       id: z.string().describe('Section and place in it: infrastructure-1'),
@@ -26,7 +26,6 @@ const checklist = z.strictObject({
       observed: z.string(),
       expected: z.string(),
       mend: z.string().optional().describe('The command that mends it'),
-      notInRehearsal: z.literal(true).optional().describe('Only a real account can settle this item'),
     }),
   ),
 })
@@ -102,7 +101,7 @@ export const envelopeSchema = (command: keyof typeof resultSchemas): z.ZodType =
     result: resultSchemas[command].optional().describe('Left out when the command could not come to a result'),
     error: z
       .strictObject({
-        code: z.string().describe('Stable and language-free: NO_CREDENTIALS'),
+        code: z.string().describe('Stable and language-free: CREDENTIALS_MISSING'),
         message: z.string(),
         next: z.array(z.string()).describe('What to do next'),
         awsCode: z.string().optional().describe("AWS's own error code"),

@@ -1,7 +1,5 @@
 import type { Server } from 'node:http'
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
-import { t } from '../i18n/index.ts'
+import { failure } from '../i18n/failure.ts'
 
 /** Opens the port (0: any free one) and gives the URL. `SfaiError` (exit 4) when the address cannot be had. */
 export async function listen(server: Server, port: number, host: string): Promise<string> {
@@ -19,17 +17,15 @@ export async function listen(server: Server, port: number, host: string): Promis
 }
 
 function notHad(error: NodeJS.ErrnoException, port: number, host: string): unknown {
-  const { portTaken, portForbidden, hostUnknown, otherPort } = t.serve
-  const refusal = (code: string, message: string, next: readonly string[]) =>
-    new SfaiError(code, message, { exit: exitCode.preflight, next, cause: error })
+  const otherPort = { next: ['sfai-admin serve --port 8788'], cause: error }
   switch (error.code) {
     case 'EADDRINUSE':
-      return refusal('PORT_TAKEN', portTaken(port, host), [otherPort])
+      return failure('PORT_TAKEN', [port, host], otherPort)
     case 'EACCES':
-      return refusal('PORT_FORBIDDEN', portForbidden(port), [otherPort])
+      return failure('PORT_FORBIDDEN', [port], otherPort)
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return refusal('HOST_UNKNOWN', hostUnknown(host), ['sfai-admin serve'])
+      return failure('ADDRESS_NOT_LOCAL', [host], { next: ['sfai-admin serve'], cause: error })
     default:
       return error
   }

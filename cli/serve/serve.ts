@@ -4,8 +4,7 @@ import type { KeySource } from '../../handler/config/key-source.ts'
 import { readSettings } from '../../handler/config/settings.ts'
 import { createGateway } from '../../handler/gateway.ts'
 import { configurationLine } from '../../handler/log/record.ts'
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { anywhere, parseCidrs } from '../input/cidrs.ts'
 import { shippedModelMap } from '../input/model-map-file.ts'
@@ -66,8 +65,7 @@ function admitted({ host, 'allow-cidr': cidrs, 'allow-anywhere': open }: ServeCh
   if (open) return anywhere.join(',')
   if (cidrs !== undefined) return parseCidrs(cidrs.join(' ')).join(',')
   if (isLoopback(host)) return '127.0.0.0/8,::1/128'
-  throw new SfaiError('CIDR_MISSING', t.serve.cidrMissing(host), {
-    exit: exitCode.usage,
+  throw failure('SERVE_CIDR_MISSING', [host], {
     next: [`sfai-admin serve --host ${host} --allow-cidr 203.0.113.0/24`],
   })
 }

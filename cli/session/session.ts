@@ -1,9 +1,8 @@
 import { Flags } from '@oclif/core'
 import { stackName } from '../../handler/contract/names.ts'
 import type { AwsClients, AwsTarget } from '../aws/sdk.ts'
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
 import type { Deployment } from '../deployment/deployment.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -54,10 +53,7 @@ export async function openSession(ui: Ui, choice: TargetChoice): Promise<Session
   const port = choice['rehearse-port'] ?? defaultRehearsalPort
   const rehearsal = await attachRehearsal({ port })
   if (rehearsal === undefined) {
-    throw new SfaiError('NO_REHEARSAL', t.ui.noRehearsal(port), {
-      exit: exitCode.preflight,
-      next: ['sfai-admin setup --rehearse --keep'],
-    })
+    throw failure('NO_REHEARSAL', [port], { next: ['sfai-admin setup --rehearse --keep'] })
   }
   return openRehearsalSession(ui, rehearsal, name)
 }

@@ -19,10 +19,10 @@ describe('the JSON on stdout', () => {
 
 describe('any thrown value', () => {
   it('becomes an error to show, and keeps its code and its cause', () => {
-    const own = new SfaiError('NO_CREDENTIALS', 'who?', { exit: 4, next: ['aws configure'], awsCode: 'ExpiredToken' })
+    const own = new SfaiError('CREDENTIALS_MISSING', 'who?', { next: ['aws configure'], awsCode: 'ExpiredToken' })
     expect(asSfaiError(own)).toBe(own)
     expect(errorPart(own)).toEqual({
-      code: 'NO_CREDENTIALS',
+      code: 'CREDENTIALS_MISSING',
       message: 'who?',
       next: ['aws configure'],
       awsCode: 'ExpiredToken',
@@ -33,10 +33,10 @@ describe('any thrown value', () => {
   })
 
   it("has its command's help as the next step when the command line was not right and says no more", () => {
-    const bare = new SfaiError('SINCE_INVALID', 'no time', { exit: 2 })
+    const bare = new SfaiError('SINCE_INVALID', 'no time')
     expect(asSfaiError(bare, 'logs')).toMatchObject({ code: 'SINCE_INVALID', next: ['sfai-admin logs --help'] })
     expect(asSfaiError(bare).next).toEqual(['sfai-admin --help'])
-    expect(asSfaiError(new SfaiError('X', 'x', { exit: 2, next: ['mend it'] }), 'logs').next).toEqual(['mend it'])
+    expect(asSfaiError(new SfaiError('USAGE', 'x', { next: ['mend it'] }), 'logs').next).toEqual(['mend it'])
   })
 
   it.each(['ExitPromptError', 'AbortError'])('is an interruption when it is %s', (name) => {

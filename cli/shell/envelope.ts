@@ -1,6 +1,6 @@
 import { SfaiError } from '../base/errors.ts'
 import { type ExitCode, exitCode } from '../base/exit-codes.ts'
-import { t } from '../i18n/index.ts'
+import { failure } from '../i18n/failure.ts'
 import { explainUsageError } from './usage-errors.ts'
 
 /** What `--json` prints, for every command and every outcome: one object, one line, ASCII only. */
@@ -27,17 +27,16 @@ export function asSfaiError(error: unknown, command?: string): SfaiError {
   if (SfaiError.is(error)) {
     return error.exit === exitCode.usage && error.next.length === 0 ? withHelp(error, command) : error
   }
-  if (isInterrupt(error)) return new SfaiError('INTERRUPTED', t.ui.interrupted, { exit: exitCode.interrupted })
+  if (isInterrupt(error)) return failure('INTERRUPTED', [])
   if (error instanceof Error && 'oclif' in error) {
     return withHelp(explainUsageError(error), command)
   }
   const message = error instanceof Error ? error.message : String(error)
-  return new SfaiError('UNEXPECTED', t.ui.unexpected(message), { cause: error, next: [t.ui.reportUnexpected] })
+  return failure('UNEXPECTED', [message], { cause: error })
 }
 
-const withHelp = ({ code, message, exit, cause }: SfaiError, command: string | undefined): SfaiError =>
+const withHelp = ({ code, message, cause }: SfaiError, command: string | undefined): SfaiError =>
   new SfaiError(code, message, {
-    exit,
     cause,
     next: [['sfai-admin', command, '--help'].filter((word) => word !== undefined).join(' ')],
   })

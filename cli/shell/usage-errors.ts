@@ -1,5 +1,5 @@
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
+import type { SfaiError } from '../base/errors.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 
 /**
@@ -7,7 +7,7 @@ import { t } from '../i18n/index.ts'
  * a key pasted where none belongs must not come back in an error.
  */
 export function explainUsageError(error: Error): SfaiError {
-  return new SfaiError('USAGE', sentence(error), { exit: exitCode.usage })
+  return failure('USAGE', [sentence(error)])
 }
 
 function sentence(error: Error): string {

@@ -1,7 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net'
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
 import type { Deployment } from '../deployment/deployment.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import { deployedCidrs } from './deploy.ts'
@@ -26,9 +25,8 @@ export const access = (report: (evidence: AccessEvidence) => void): Step => ({
     const evidence = await proveAccess(session, deployment)
     report(evidence)
     const { inside, outside, allowedCidrs } = evidence
-    if (inside.status !== 200) throw failed('INSIDE_REFUSED', t.steps.insideRefused(inside.address, inside.status))
-    if (outside.status !== 403)
-      throw failed('OUTSIDE_ADMITTED', t.steps.outsideAdmitted(outside.address, outside.status))
+    if (inside.status !== 200) throw failure('INSIDE_REFUSED', [inside.address, inside.status], mend)
+    if (outside.status !== 403) throw failure('OUTSIDE_ADMITTED', [outside.address, outside.status], mend)
     return { proved: t.steps.access(allowedCidrs.join(', '), inside.address, outside.address) }
   },
 })
@@ -37,10 +35,10 @@ export const access = (report: (evidence: AccessEvidence) => void): Step => ({
 export async function proveAccess({ clients }: Session, deployment: Deployment): Promise<AccessEvidence> {
   const { name } = need(deployment.function, t.steps.parts.function)
   const allowedCidrs = deployedCidrs(deployment)
-  if (allowedCidrs === undefined) throw failed('NO_CIDRS', t.steps.noCidrs)
+  if (allowedCidrs === undefined) throw failure('NO_CIDRS', [], mend)
   const list = toBlockList(allowedCidrs)
   const stranger = strangers.find((address) => !list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
-  if (stranger === undefined) throw failed('OPEN_TO_ALL', t.steps.openToAll(allowedCidrs.join(', ')))
+  if (stranger === undefined) throw failure('OPEN_TO_ALL', [allowedCidrs.join(', ')], mend)
   const { invokeFunction } = await import('../aws/calls/invoke-function.ts')
   const ask = async (address: string): Promise<{ address: string; status: number }> => ({
     address,
@@ -75,5 +73,4 @@ const healthRequestFrom = (sourceIp: string): unknown => ({
   isBase64Encoded: false,
 })
 
-const failed = (code: string, message: string): SfaiError =>
-  new SfaiError(code, message, { exit: exitCode.checksFailed, next: ['sfai-admin deploy --allow-cidr <CIDR>'] })
+const mend = { next: ['sfai-admin deploy --allow-cidr <CIDR>'] }

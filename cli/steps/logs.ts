@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import { need } from './need.ts'
@@ -27,11 +26,11 @@ export const logs = (requestId: () => string | undefined, report: (evidence: Log
   async apply(session, deployment) {
     const { name } = need(deployment.logGroup, t.steps.parts.logGroup)
     const id = requestId()
-    if (id === undefined) throw failed('NO_REQUEST_ID', t.steps.noRequestId)
+    if (id === undefined) throw failure('NO_REQUEST_ID', [], look)
     const evidence = await findRequest(session, name, id)
     report(evidence)
-    if (!isRecorded(evidence)) throw failed('NOT_LOGGED', t.steps.notLogged(name, id))
-    if (evidence.errors.length > 0) throw failed('ERROR_LOGGED', t.steps.errorLogged(name, evidence.errors[0] ?? ''))
+    if (!isRecorded(evidence)) throw failure('NOT_LOGGED', [name, id], look)
+    if (evidence.errors.length > 0) throw failure('ERROR_LOGGED', [name, evidence.errors[0] ?? ''], look)
     return { proved: t.steps.logged(name, evidence.lines.length, id) }
   },
 })
@@ -61,5 +60,4 @@ const isRequestLine = (line: string): boolean => line.startsWith('{')
 export const isErrorLine = (line: string): boolean =>
   /"level":"error"/.test(line) || /Task timed out after|Runtime\.\w*Error|"errorType":/.test(line)
 
-const failed = (code: string, message: string): SfaiError =>
-  new SfaiError(code, message, { exit: exitCode.checksFailed, next: ['sfai-admin logs --since 15m'] })
+const look = { next: ['sfai-admin logs --since 15m'] }

@@ -1,7 +1,6 @@
 import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
-import type { Observed } from '../deployment/observed.ts'
-import { t } from '../i18n/index.ts'
+import type { Observed, Unreadable } from '../deployment/observed.ts'
+import { failure } from '../i18n/failure.ts'
 
 /**
  * The value of something a step cannot go on without.
@@ -11,16 +10,14 @@ import { t } from '../i18n/index.ts'
 export function need<T>(observed: Observed<T>, part: string): T {
   if (observed.state === 'present') return observed.value
   if (observed.state === 'missing') {
-    throw new SfaiError('NOT_DEPLOYED', t.steps.notThere(part), {
-      exit: exitCode.preflight,
-      next: ['sfai-admin deploy'],
-    })
+    throw failure('NOT_DEPLOYED', [part], { next: ['sfai-admin deploy'] })
   }
-  const { reason, error } = observed
-  throw new SfaiError('UNREADABLE', t.steps.unreadable(part, reason), {
-    exit: error?.exit ?? exitCode.refused,
-    next: error?.next ?? ['sfai-admin preflight'],
-    ...(error?.awsCode ? { awsCode: error.awsCode } : {}),
-    cause: error,
-  })
+  throw unreadableError(observed, part)
+}
+
+/** Told under the code of what went wrong, where that is known. */
+function unreadableError({ reason, error }: Unreadable, part: string): SfaiError {
+  const { code, message } = failure('UNREADABLE', [part, reason])
+  if (error === undefined) return new SfaiError(code, message, { next: ['sfai-admin preflight'] })
+  return new SfaiError(error.code, message, { next: error.next, awsCode: error.awsCode, cause: error })
 }

@@ -1,6 +1,5 @@
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
 import type { Deployment } from '../deployment/deployment.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Step } from './step.ts'
 
@@ -20,8 +19,7 @@ export const preflightAccess: Step = {
 export function mustHaveCredentials({ identity }: Deployment): void {
   if (identity.state === 'present') return
   if (identity.state === 'unreadable' && identity.error !== undefined) throw identity.error
-  throw new SfaiError('NO_CREDENTIALS', t.steps.noIdentity, {
-    exit: exitCode.preflight,
+  throw failure('CREDENTIALS_MISSING', [t.aws.doing.readIdentity, t.aws.because.noCredentials], {
     next: ['aws configure list', 'aws sts get-caller-identity'],
   })
 }

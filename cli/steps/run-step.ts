@@ -1,6 +1,5 @@
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
 import type { Deployment } from '../deployment/deployment.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import { type Step, type StepId, stepNumber } from './step.ts'
@@ -39,11 +38,7 @@ export async function runStep(step: Step, session: Session, before: Deployment):
   const after = await session.observe()
   const { done, observed } = await step.isDone(after)
   if (!done) {
-    throw new SfaiError('STEP_DID_NOT_HOLD', t.steps.didNotHold(facts.number, title, observed), {
-      exit: exitCode.refused,
-      // What AWS changes, it may show a little later.
-      next: [t.aws.runAgain, 'sfai-admin verify'],
-    })
+    throw failure('STEP_DID_NOT_HOLD', [facts.number, title, observed])
   }
   return { result: { ...facts, status: 'changed', observed }, deployment: after }
 }

@@ -1,5 +1,5 @@
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
+import type { SfaiError } from '../base/errors.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { runSmoke } from '../proofs/smoke/run-smoke.ts'
 import { answered, distinctArrivals, type SmokeResult, streamed } from '../proofs/smoke/smoke-result.ts'
@@ -28,17 +28,14 @@ export const describeSmoke = (smoke: SmokeResult): string =>
 
 /** What is wrong with it, as an error to show: not answered, or answered all at once. Undefined when it holds. */
 export function smokeProblem(smoke: SmokeResult): SfaiError | undefined {
-  const options = { exit: exitCode.checksFailed }
   if (!answered(smoke)) {
     const why = smoke.error ?? (smoke.done ? t.smoke.noText : t.smoke.noDone)
-    return new SfaiError('SMOKE_FAILED', t.smoke.failed(smoke.status, why), {
-      ...options,
+    return failure('SMOKE_FAILED', [smoke.status, why], {
       next: smoke.status === 401 ? t.smoke.nextWithoutKey : t.smoke.nextAfterFailure,
     })
   }
   if (!streamed(smoke)) {
-    return new SfaiError('NOT_STREAMED', t.smoke.buffered(distinctArrivals(smoke.arrivals)), {
-      ...options,
+    return failure('NOT_STREAMED', [distinctArrivals(smoke.arrivals)], {
       next: ['sfai-admin set-stream-mode'],
     })
   }

@@ -14,8 +14,7 @@ import { uploadConfig } from './upload-config.ts'
 
 describe('preflight', () => {
   it("ends in exit 4 with AWS's own reason when nobody is known", async () => {
-    const error = new SfaiError('EXPIRED', 'the token has expired', {
-      exit: 4,
+    const error = new SfaiError('CREDENTIALS_EXPIRED', 'the token has expired', {
       next: ['aws sso login'],
       awsCode: 'ExpiredToken',
     })
@@ -83,9 +82,7 @@ describe('what a step needs', () => {
   it('is named, with deploy as the way to have it, or with the reason why it cannot be read', () => {
     expect(need(present(1), 'the bucket')).toBe(1)
     expect(() => need(missing, 'the bucket')).toThrowError(expect.objectContaining({ code: 'NOT_DEPLOYED', exit: 4 }))
-    expect(() => need(unreadable('no permission', 'AccessDenied'), 'the bucket')).toThrowError(
-      /the bucket.*no permission/,
-    )
+    expect(() => need(unreadable('no permission'), 'the bucket')).toThrowError(/the bucket.*no permission/)
   })
 })
 

@@ -1,6 +1,4 @@
-import { SfaiError } from '../base/errors.ts'
-import { exitCode } from '../base/exit-codes.ts'
-import { t } from '../i18n/index.ts'
+import { failure } from '../i18n/failure.ts'
 import type { Ui } from './ui.ts'
 
 /** Questions are drawn on stderr: stdout carries the result and nothing else. */
@@ -43,12 +41,12 @@ export async function askSecret(
 export async function confirmOrStop(ui: Ui, message: string, yes: boolean): Promise<void> {
   if (yes) return
   if (!ui.interactive) {
-    throw new SfaiError('NEEDS_YES', t.ui.needsYes, { exit: exitCode.declined, next: [t.ui.addYes] })
+    throw failure('NEEDS_YES', [])
   }
   ui.settle()
   const { confirm } = await import('@inquirer/prompts')
   if (!(await confirm({ message, default: true }, onStderr))) {
-    throw new SfaiError('DECLINED', t.ui.declined, { exit: exitCode.declined, next: [t.ui.whenReady] })
+    throw failure('DECLINED', [])
   }
 }
 
@@ -57,5 +55,5 @@ function mustBeInteractive(ui: Ui, flag: string): void {
     ui.settle()
     return
   }
-  throw new SfaiError('FLAG_MISSING', t.ui.flagMissing(flag), { exit: exitCode.usage })
+  throw failure('FLAG_MISSING', [flag])
 }

@@ -90,7 +90,7 @@ export const setupResult = z.object({
   ),
   checklist: z.object({
     holds: z.boolean(),
-    items: z.array(z.object({ id: z.string(), status: z.string(), notInRehearsal: z.boolean().optional() })),
+    items: z.array(z.object({ id: z.string(), status: z.string() })),
   }),
   handover: z.object({ functionUrl: z.string(), functionName: z.string(), bucketName: z.string() }),
 })

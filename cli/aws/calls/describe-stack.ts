@@ -1,8 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation'
 import { z } from 'zod'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
-import { t } from '../../i18n/index.ts'
+import type { SfaiError } from '../../base/errors.ts'
+import { failure } from '../../i18n/failure.ts'
 import type { AwsClients } from '../sdk.ts'
 
 /**
@@ -27,8 +26,4 @@ export async function describeStack(clients: AwsClients, name: string): Promise<
 const doesNotExist = z.object({ name: z.literal('ValidationError'), message: z.string().regex(/does not exist/) })
 
 /** A 200 without its content: seen behind proxies and from half-dead gateways. It must never read as "there is none". */
-export const emptyAnswer = (operation: string): SfaiError =>
-  new SfaiError('AWS_EMPTY_ANSWER', t.aws.emptyAnswer(operation), {
-    exit: exitCode.refused,
-    next: t.aws.checkNetwork,
-  })
+export const emptyAnswer = (operation: string): SfaiError => failure('AWS_EMPTY_ANSWER', [operation])

@@ -1,5 +1,5 @@
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
+import type { SfaiError } from '../../base/errors.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
 import type { AwsClients } from '../sdk.ts'
@@ -33,8 +33,7 @@ export async function invokeFunction(clients: AwsClients, name: string, event: u
 }
 
 const functionFailed = (code: string, details: string | undefined): SfaiError =>
-  new SfaiError('FUNCTION_FAILED', t.aws.failed(t.aws.doing.invoke, t.aws.functionFailed(code, details)), {
-    exit: exitCode.refused,
+  failure('FUNCTION_FAILED', [t.aws.doing.invoke, t.aws.functionFailed(code, details)], {
     next: ['sfai-admin logs --since 15m'],
     awsCode: code,
   })

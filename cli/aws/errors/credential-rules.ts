@@ -1,4 +1,3 @@
-import { exitCode } from '../../base/exit-codes.ts'
 import { t } from '../../i18n/index.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,40 +9,35 @@ export const credentialRules: readonly Rule[] = [
     code: 'CREDENTIALS_EXPIRED',
     codes: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired', 'AssumeRoleExpiredToken'],
     message: /\b(token|session)\b.{0,60}\bexpired\b/i,
-    say: () => t.aws.because.expired,
+    because: () => t.aws.because.expired,
     next: () => ['aws sso login', whoAmI],
-    exit: exitCode.preflight,
   },
   {
     code: 'CLOCK_WRONG',
     codes: ['RequestTimeTooSkewed', 'RequestExpired'],
     message: /Signature (expired|not yet current)/i,
-    say: () => t.aws.because.clock,
+    because: () => t.aws.because.clock,
     next: () => t.aws.setClock,
-    exit: exitCode.preflight,
   },
   {
     code: 'MFA_NEEDED',
     message: /requires multi-factor authentication/i,
-    say: () => t.aws.mfaNeeded,
+    because: () => t.aws.because.mfa,
     next: () => ['aws sts get-session-token --serial-number <MFA ARN> --token-code <CODE>'],
-    exit: exitCode.preflight,
   },
   {
     code: 'PROFILE_UNKNOWN',
     message: /using profile: \[.+\]|profile .{1,80} (could not be found|was not found|not found|does not exist)/i,
-    say: ({ message }) =>
+    because: ({ message }) =>
       t.aws.because.profile(/\[(.+?)\]|profile ["']?([\w.-]+)/i.exec(message)?.slice(1).find(Boolean)),
     next: () => ['aws configure list-profiles', 'aws configure'],
-    exit: exitCode.preflight,
   },
   {
     code: 'CREDENTIALS_MISSING',
     codes: ['CredentialsProviderError', 'NoCredentials', 'NoBaseCredentials', 'UnresolvedAccount'],
     message: /Could not load credentials|Unable to resolve AWS account/i,
-    say: () => t.aws.because.noCredentials,
+    because: () => t.aws.because.noCredentials,
     next: () => ['aws configure', 'aws sso login', whoAmI],
-    exit: exitCode.preflight,
   },
   {
     code: 'CREDENTIALS_WRONG',
@@ -59,22 +53,19 @@ export const credentialRules: readonly Rule[] = [
       'MissingAuthenticationToken',
       'IncorrectDefaultCredentials',
     ],
-    say: () => t.aws.because.wrongCredentials,
+    because: () => t.aws.because.wrongCredentials,
     next: () => [whoAmI, 'aws configure list'],
-    exit: exitCode.preflight,
   },
   {
     code: 'REGION_MISSING',
     message: /Region is missing/i,
-    say: () => t.aws.because.noRegion,
+    because: () => t.aws.because.noRegion,
     next: () => ['aws configure set region ap-northeast-1'],
-    exit: exitCode.preflight,
   },
   {
     code: 'REGION_DISABLED',
     codes: ['OptInRequired', 'RegionDisabledException'],
-    say: () => t.aws.because.regionDisabled,
+    because: () => t.aws.because.regionDisabled,
     next: () => ['aws account list-regions'],
-    exit: exitCode.preflight,
   },
 ]

@@ -95,7 +95,7 @@ describe('explains', () => {
       2,
       named('MissingParameters', 'The following CloudFormation Parameters are missing a value: AllowedCidrs'),
     ],
-    ['DECLINED', 5, named('DeployAborted', 'Deployment cancelled')],
+    ['NOT_CONFIRMED', 5, named('DeployAborted', 'Deployment cancelled')],
     ['AWS_FAULT', 6, fromAws('InternalFailure', 'We are sorry', 500)],
     ['AWS_REFUSED', 6, fromAws('InvalidParameterException', '1095 is not a valid value')],
     ['UNEXPECTED', 1, new TypeError('x is not a function')],
@@ -138,7 +138,7 @@ test('finds the reason deep inside what the toolkit wrapped', () => {
 })
 
 test('leaves errors of ours as they are, also wrapped ones', () => {
-  const ours = new SfaiError('DECLINED', 'No.', { exit: 5 })
+  const ours = new SfaiError('DECLINED', 'No.')
   expect(explainAwsError(ours, 'x')).toBe(ours)
   expect(explainAwsError(new Error('wrapped', { cause: ours }), 'x')).toBe(ours)
 })

@@ -1,6 +1,5 @@
 import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
-import { t } from '../../i18n/index.ts'
+import { failure } from '../../i18n/failure.ts'
 import { chainOf, type ErrorFacts, factsOf } from './facts.ts'
 import type { Rule } from './rule.ts'
 import { rules } from './rules.ts'
@@ -20,10 +19,7 @@ export function explainAwsError(error: unknown, doing: string): SfaiError {
     if (facts !== undefined) return explained(rule, facts, chain, doing, error)
   }
   const [first] = chain
-  return new SfaiError('UNEXPECTED', t.aws.failed(doing, first?.message ?? ''), {
-    cause: error,
-    next: [t.ui.reportUnexpected],
-  })
+  return failure('UNEXPECTED', [first?.message ?? '', doing], { cause: error })
 }
 
 const matches = ({ codes, message, fault }: Rule, facts: ErrorFacts): boolean =>
@@ -40,8 +36,7 @@ function explained(
 ): SfaiError {
   // Of a service's refusal its own code is kept; a broken connection has none.
   const fromAws = facts.fault !== undefined ? facts : chain.find(({ fault }) => fault !== undefined)
-  return new SfaiError(rule.code, t.aws.failed(doing, rule.say(facts)), {
-    exit: rule.exit ?? exitCode.refused,
+  return failure(rule.code, [doing, rule.because(facts)], {
     next: rule.next(facts),
     cause,
     ...(fromAws !== undefined && { awsCode: fromAws.code }),

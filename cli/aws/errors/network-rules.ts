@@ -1,4 +1,3 @@
-import { exitCode } from '../../base/exit-codes.ts'
 import { t } from '../../i18n/index.ts'
 import type { Rule } from './rule.ts'
 
@@ -7,16 +6,14 @@ export const networkRules: readonly Rule[] = [
   {
     code: 'HOST_UNKNOWN',
     codes: ['ENOTFOUND', 'EAI_AGAIN'],
-    say: ({ message }) => t.aws.because.hostUnknown(message),
+    because: ({ message }) => t.aws.because.hostUnknown(message),
     next: () => t.aws.checkNetwork,
-    exit: exitCode.preflight,
   },
   {
     code: 'CONNECTION_REFUSED',
     codes: ['ECONNREFUSED'],
-    say: ({ message }) => t.aws.because.connectionRefused(message),
+    because: ({ message }) => t.aws.because.connectionRefused(message),
     next: () => t.aws.checkNetwork,
-    exit: exitCode.preflight,
   },
   {
     code: 'TLS_UNTRUSTED',
@@ -28,30 +25,26 @@ export const networkRules: readonly Rule[] = [
       'CERT_HAS_EXPIRED',
       'ERR_TLS_CERT_ALTNAME_INVALID',
     ],
-    say: ({ message }) => t.aws.because.tls(message),
+    because: ({ message }) => t.aws.because.tls(message),
     next: () => t.aws.trustCompanyCertificate,
-    exit: exitCode.preflight,
   },
   {
     code: 'NO_ANSWER',
     codes: ['ETIMEDOUT', 'RequestTimeout'],
     message: /exceeded the configured .* requestTimeout|timed out/i,
-    say: () => t.aws.because.noAnswer,
+    because: () => t.aws.because.noAnswer,
     next: () => t.aws.checkNetwork,
-    exit: exitCode.preflight,
   },
   {
     code: 'CONNECTION_BROKEN',
     codes: ['ECONNRESET', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'TimeoutError'],
-    say: ({ message }) => t.aws.because.connectionBroken(message),
+    because: ({ message }) => t.aws.because.connectionBroken(message),
     next: () => t.aws.checkNetwork,
-    exit: exitCode.preflight,
   },
   {
     code: 'PROXY_PAGE',
     message: /Unexpected token '?<|Unexpected closing tag|Deserialization error|is not valid JSON/i,
-    say: () => t.aws.because.proxyPage,
+    because: () => t.aws.because.proxyPage,
     next: () => t.aws.checkNetwork,
-    exit: exitCode.preflight,
   },
 ]

@@ -1,4 +1,3 @@
-import { exitCode } from '../../base/exit-codes.ts'
 import { t } from '../../i18n/index.ts'
 import type { ErrorFacts } from './facts.ts'
 import type { Rule } from './rule.ts'
@@ -9,7 +8,7 @@ export const refusalRules: readonly Rule[] = [
     code: 'ACCESS_DENIED',
     codes: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'AuthorizationError', 'Forbidden'],
     message: /is not authorized to perform|\bAccess ?Denied\b/i,
-    say: (facts) => t.aws.because.denied(deniedAction(facts), facts.message),
+    because: (facts) => t.aws.because.denied(deniedAction(facts), facts.message),
     next: (facts) => [t.aws.askForPermission(deniedAction(facts)), 'aws sts get-caller-identity'],
   },
   {
@@ -22,49 +21,45 @@ export const refusalRules: readonly Rule[] = [
       'RequestLimitExceeded',
       'SlowDown',
     ],
-    say: () => t.aws.because.throttled,
+    because: () => t.aws.because.throttled,
     next: () => [t.aws.runAgain],
   },
   {
     code: 'BOOTSTRAP_MISSING',
     codes: ['BootstrapVersionValidation', 'BootstrapStackRequired'],
     message: /has the environment been bootstrapped/i,
-    say: () => t.aws.because.notBootstrapped,
+    because: () => t.aws.because.notBootstrapped,
     next: () => ['sfai-admin bootstrap'],
-    exit: exitCode.preflight,
   },
   {
     code: 'STACK_NOT_FOUND',
     message: /Stack (with id|\[?)?.{0,140} does not exist/i,
-    say: () => t.aws.because.noStack,
+    because: () => t.aws.because.noStack,
     next: () => ['sfai-admin deploy'],
-    exit: exitCode.preflight,
   },
   {
     code: 'PARAMETER_MISSING',
     codes: ['MissingParameters'],
-    say: ({ message }) => t.aws.because.parameterMissing(message.split(': ').at(-1) ?? ''),
+    because: ({ message }) => t.aws.because.parameterMissing(message.split(': ').at(-1) ?? ''),
     next: () => ['sfai-admin deploy --help'],
-    exit: exitCode.usage,
   },
   {
-    code: 'DECLINED',
+    code: 'NOT_CONFIRMED',
     codes: ['DeployAborted', 'RollbackAborted', 'ReplacementRollbackAborted'],
-    say: () => t.aws.because.declined,
+    because: () => t.aws.because.declined,
     next: () => ['sfai-admin deploy --yes'],
-    exit: exitCode.declined,
   },
   {
     code: 'AWS_FAULT',
     fault: 'server',
-    say: ({ code, message }) => t.aws.because.awsFault(code, message),
+    because: ({ code, message }) => t.aws.because.awsFault(code, message),
     next: () => [t.aws.runAgain, 'https://health.aws.amazon.com/health/status'],
   },
   {
     code: 'AWS_REFUSED',
     fault: 'client',
     codes: ['AssetPublishFailed', 'DeployStackFailed', 'DeploymentError', 'ChangeSetCreationFailed'],
-    say: ({ code, message }) => t.aws.because.refused(code, message),
+    because: ({ code, message }) => t.aws.because.refused(code, message),
     next: () => ['sfai-admin verify', t.aws.runAgain],
   },
 ]

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stackName } from '../../../handler/contract/names.ts'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
-import { t } from '../../i18n/index.ts'
+import { failure } from '../../i18n/failure.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 /** The stack, synthesised: a folder the CDK toolkit deploys from, and the template in it. */
@@ -31,10 +29,7 @@ export function assemble(bundleFolder: string): Promise<Assembly> {
 async function synthesize(bundleFolder: string): Promise<Assembly> {
   const bundle = join(bundleFolder, 'index.mjs')
   if (!existsSync(bundle)) {
-    throw new SfaiError('HANDLER_NOT_BUILT', t.aws.handlerNotBuilt(bundle), {
-      exit: exitCode.preflight,
-      next: ['npm run build'],
-    })
+    throw failure('HANDLER_NOT_BUILT', [bundle], { next: ['npm run build'] })
   }
   const folder = scratchFolder()
   const { buildApp } = await import('../../../stack/app.ts')

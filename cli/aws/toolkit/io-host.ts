@@ -1,7 +1,6 @@
 import type { IIoHost, IoMessage, IoRequest } from '@aws-cdk/toolkit-lib'
 import { z } from 'zod'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { Approve, OnProgress, ResourceProgress } from './progress.ts'
 
@@ -85,8 +84,7 @@ async function answerTo(request: IoRequest<unknown, unknown>, approve: Approve):
   if (request.code === 'CDK_TOOLKIT_I5050') return approve({ kind: 'rollback', details, widensPermissions })
   if (typeof request.defaultResponse === 'boolean') return false
   // The one other kind is an MFA token.
-  throw new SfaiError('MFA_NEEDED', t.aws.mfaNeeded, {
-    exit: exitCode.preflight,
+  throw failure('MFA_NEEDED', [t.aws.doing.readIdentity, t.aws.because.mfa], {
     next: ['aws sts get-session-token --serial-number <MFA ARN> --token-code <CODE>'],
   })
 }

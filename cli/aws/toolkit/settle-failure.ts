@@ -1,5 +1,5 @@
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
+import type { SfaiError } from '../../base/errors.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
 import type { AwsClients } from '../sdk.ts'
@@ -37,17 +37,13 @@ export async function settleFailure(
     return { changed: true, outputs: after.outputs }
   }
   if (after.status.endsWith('_IN_PROGRESS')) throw stillRunning(stack, after.status, error)
-  const failure = heard?.failure ?? (await firstFailure(clients, stack).catch(() => undefined))
-  if (failure === undefined) throw explained
-  throw deployFailed(stack, after.status, failure, error)
+  const resource = heard?.failure ?? (await firstFailure(clients, stack).catch(() => undefined))
+  if (resource === undefined) throw explained
+  throw deployFailed(stack, after.status, resource, error)
 }
 
 /** The watchdog's error, raised when the toolkit was not heard of for too long. */
-export const lostContact = (seconds: number): SfaiError =>
-  new SfaiError('AWS_SILENT', t.aws.lostContact(seconds), {
-    exit: exitCode.stillRunning,
-    next: [t.aws.runAgain],
-  })
+export const lostContact = (seconds: number): SfaiError => failure('AWS_SILENT', [seconds])
 
 function explain(error: unknown, doing: string, heard: Heard | undefined): SfaiError {
   if (heard?.assetProblem === undefined) return explainAwsError(error, doing)
@@ -56,15 +52,10 @@ function explain(error: unknown, doing: string, heard: Heard | undefined): SfaiE
 }
 
 const stillRunning = (stack: string, status: string, cause: unknown): SfaiError =>
-  new SfaiError('STILL_RUNNING', t.aws.stillRunning(stack, status), {
-    exit: exitCode.stillRunning,
-    next: [t.aws.runAgain, `aws cloudformation describe-stack-events --stack-name ${stack} --max-items 10`],
-    cause,
-  })
+  failure('STILL_RUNNING', [stack, status], { cause })
 
-const deployFailed = (stack: string, status: string, failure: FailedResource, cause: unknown): SfaiError =>
-  new SfaiError('DEPLOY_FAILED', t.aws.deployFailed(stack, status, failure), {
-    exit: exitCode.refused,
+const deployFailed = (stack: string, status: string, resource: FailedResource, cause: unknown): SfaiError =>
+  failure('DEPLOY_FAILED', [stack, status, resource], {
     next: [`aws cloudformation describe-stack-events --stack-name ${stack} --max-items 20`],
     cause,
   })

@@ -3,9 +3,8 @@ import { clientKeysSecretName } from '../../../handler/contract/names.ts'
 import { readSecretText } from '../../aws/calls/read-secret-text.ts'
 import { replaceSecret } from '../../aws/calls/replace-secret.ts'
 import type { AwsClients } from '../../aws/sdk.ts'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
-import { t } from '../../i18n/index.ts'
+import type { SfaiError } from '../../base/errors.ts'
+import { failure } from '../../i18n/failure.ts'
 
 /** The clients as they are registered. */
 export interface Registry extends ClientKeys {
@@ -21,8 +20,7 @@ export async function readClients(clients: AwsClients): Promise<Registry> {
   try {
     return { ...parseClientKeys(secret.text), secretVersion }
   } catch (cause) {
-    throw new SfaiError('CLIENTS_DAMAGED', t.clients.damaged(clientKeysSecretName), {
-      exit: exitCode.refused,
+    throw failure('CLIENTS_DAMAGED', [clientKeysSecretName], {
       next: [`aws secretsmanager list-secret-version-ids --secret-id ${clientKeysSecretName}`],
       cause,
     })
@@ -45,8 +43,4 @@ export async function writeClients(
   if (ids((await readClients(clients)).clients) !== ids(registered)) throw changedMeanwhile()
 }
 
-const changedMeanwhile = (): SfaiError =>
-  new SfaiError('CLIENTS_CHANGED', t.clients.changedMeanwhile, {
-    exit: exitCode.refused,
-    next: ['sfai-admin clients list'],
-  })
+const changedMeanwhile = (): SfaiError => failure('CLIENTS_CHANGED', [], { next: ['sfai-admin clients list'] })

@@ -1,8 +1,7 @@
 import type { ClientEntry } from '../../../handler/contract/client-keys.ts'
 import { parseModelMap } from '../../../handler/contract/model-map.ts'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
 import { isPresent } from '../../deployment/observed.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { Session } from '../../session/session.ts'
 import type { Outcome } from '../../shell/command.ts'
@@ -38,9 +37,9 @@ export async function addClient(
 ): Promise<Outcome> {
   const now = new Date()
   const expires = options.expires === undefined ? undefined : expiryOf(options.expires, now)
-  if (!/^[\w.@-]{1,64}$/.test(name)) throw usage('CLIENT_NAME', t.clients.nameInvalid)
+  if (!/^[\w.@-]{1,64}$/.test(name)) throw failure('CLIENT_NAME', [])
   const registered = await readClients(session.clients)
-  if (registered.clients.some((client) => client.name === name)) throw usage('CLIENT_EXISTS', t.clients.exists(name))
+  if (registered.clients.some((client) => client.name === name)) throw failure('CLIENT_EXISTS', [name])
   if (options.models !== undefined) await mustBeAliases(session, options.models)
   if (registered.clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmFirst, options.yes)
 
@@ -62,7 +61,7 @@ export async function listClients(session: Session): Promise<Outcome> {
 export async function revokeClient(session: Session, name: string, yes: boolean): Promise<Outcome> {
   const registered = await readClients(session.clients)
   const clients = registered.clients.filter((client) => client.name !== name)
-  if (clients.length === registered.clients.length) throw usage('CLIENT_UNKNOWN', t.clients.unknown(name))
+  if (clients.length === registered.clients.length) throw failure('CLIENT_UNKNOWN', [name])
   if (clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmLast, yes)
   await writeClients(session.clients, registered, clients)
   session.ui.result(t.clients.revoked(name))
@@ -76,8 +75,6 @@ async function mustBeAliases(session: Session, models: readonly string[]): Promi
   if (parsed?.ok !== true) return
   const unknown = models.filter((alias) => !Object.hasOwn(parsed.map.models, alias))
   if (unknown.length > 0) {
-    throw usage('ALIAS_UNKNOWN', t.clients.aliasUnknown(unknown.join(', '), Object.keys(parsed.map.models).join(', ')))
+    throw failure('ALIAS_UNKNOWN', [unknown.join(', '), Object.keys(parsed.map.models).join(', ')])
   }
 }
-
-const usage = (code: string, message: string): SfaiError => new SfaiError(code, message, { exit: exitCode.usage })

@@ -1,6 +1,4 @@
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
-import { t } from '../../i18n/index.ts'
+import { failure } from '../../i18n/failure.ts'
 
 const dayMs = 86_400_000
 
@@ -12,7 +10,7 @@ export function expiryOf(text: string, now: Date): Date {
   const [, days] = /^(\d{1,4})d$/.exec(text) ?? []
   const end = days === undefined ? endOfDay(text) : new Date(now.getTime() + Number(days) * dayMs)
   if (end === undefined || end <= now) {
-    throw new SfaiError('EXPIRY_INVALID', t.clients.expiryInvalid(text), { exit: exitCode.usage })
+    throw failure('EXPIRY_INVALID', [text])
   }
   return end
 }

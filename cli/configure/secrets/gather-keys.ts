@@ -1,5 +1,4 @@
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { readSecret, type SecretSource, secretProblem } from '../../input/secret.ts'
 import { type Provider, type ProviderKeys, providers } from '../../steps/set-secrets.ts'
@@ -14,7 +13,7 @@ import type { Ui } from '../../ui/ui.ts'
 export async function gatherKeys(ui: Ui, provider: Provider | undefined, source: SecretSource): Promise<ProviderKeys> {
   const given = source.file !== undefined || source.env !== undefined || source.stdin === true
   if (given && provider === undefined) {
-    throw new SfaiError('FLAG_MISSING', t.ui.flagMissing('--provider'), { exit: exitCode.usage })
+    throw failure('FLAG_MISSING', ['--provider'])
   }
   const keys: ProviderKeys = {}
   for (const name of provider === undefined ? providers : [provider]) {

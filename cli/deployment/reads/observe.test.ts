@@ -223,7 +223,7 @@ describe('anything else is unreadable, and says why', () => {
   test.each(reads)('%s: %s is denied', async (field, operation) => {
     expect((await observe({ [operation]: refused('AccessDenied', 'no', 403) }))[field]).toMatchObject({
       state: 'unreadable',
-      code: 'AccessDenied',
+      error: { code: 'ACCESS_DENIED', awsCode: 'AccessDenied' },
       reason: expect.stringMatching(/^\S.* failed: AWS denied access/),
     })
   })
@@ -273,7 +273,7 @@ describe('a secret', () => {
 
   test('that waits for its deletion is not there to be used, and can be restored', async () => {
     const { secrets } = await observe({ DescribeSecret: JSON.stringify({ ...secret, DeletedDate: 1_700_000_000 }) })
-    expect(secrets.openai).toMatchObject({ state: 'unreadable', code: 'SECRET_DELETED' })
+    expect(secrets.openai).toMatchObject({ state: 'unreadable', error: { code: 'SECRET_DELETED' } })
   })
 })
 

@@ -1,6 +1,6 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
 import type { AwsClients } from '../../aws/sdk.ts'
-import { SfaiError } from '../../base/errors.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { SecretState } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
@@ -13,7 +13,7 @@ export const readSecret = (clients: AwsClients, name: string): Promise<Observed<
     const [secret, value] = await Promise.all([secrets.describeSecret({ SecretId: name }), fillingOf(clients, name)])
     if (secret.ARN === undefined) throw emptyAnswer('DescribeSecret')
     if (secret.DeletedDate !== undefined) {
-      throw new SfaiError('SECRET_DELETED', t.aws.secretDeleted(name), {
+      throw failure('SECRET_DELETED', [name], {
         next: [`aws secretsmanager restore-secret --secret-id ${name}`],
       })
     }

@@ -40,8 +40,8 @@ export const aws = {
     filterLogs: 'Searching the log',
     invoke: 'Invoking the function',
   },
-  failed: (doing: string, why: string) => `${doing} failed: ${why}`,
   because: {
+    mfa: 'this profile asks for an MFA code. Get session credentials first, then run the command again.',
     expired: 'the AWS credentials have expired. Sign in again.',
     clock: "this machine's clock is wrong, so AWS refuses its signatures.",
     profile: (name: string | undefined) =>
@@ -80,13 +80,9 @@ export const aws = {
     'PowerShell: $env:NODE_EXTRA_CA_CERTS = "C:\\path\\company-ca.pem"',
     'bash: export NODE_EXTRA_CA_CERTS=/path/company-ca.pem',
   ],
-  mfaNeeded: 'This profile asks for an MFA code. Get session credentials first, then run the command again.',
-  emptyAnswer: (operation: string) => `${operation} was answered without content; that proves nothing.`,
-  handlerNotBuilt: (path: string) => `The handler is not built: ${path} does not exist.`,
 
   functionFailed: (code: string, details: string | undefined) =>
     `the function failed (${code})${details === undefined ? '.' : `: ${details}`}`,
-  secretDeleted: (name: string) => `The secret ${name} is scheduled for deletion.`,
   logGroupUnnamed: 'The function does not name its log group.',
   synthesizing: 'Synthesising the stack',
   uploading: 'Uploading the function and the template',
@@ -97,15 +93,9 @@ export const aws = {
   toolkitWarns: (text: string) => `The CDK says: ${text}`,
   monitoringTrouble: (text: string) => `The progress could not be read (${text}). The deploy goes on.`,
   silence: (seconds: number) => `AWS has not answered for ${seconds} s. Still waiting.`,
-  lostContact: (seconds: number) =>
-    `AWS has not answered for ${seconds} s; waiting was given up. What was begun may still be running.`,
   waitsForOther: (status: string) => `Another operation is running on the stack (${status}). Waiting for it to end.`,
   replacesFailed: (stack: string, status: string) =>
     `The first creation of ${stack} had failed (${status}). What is left of it is deleted, then it is created anew.`,
   completedAnyway: (stack: string, status: string, why: string) =>
     `Contact was lost on the way (${why}), but CloudFormation completed ${stack} (${status}).`,
-  stillRunning: (stack: string, status: string) =>
-    `Contact was lost, but CloudFormation is still working on ${stack} (${status}).`,
-  deployFailed: (stack: string, status: string, { logicalId, type, reason }: Resource) =>
-    `CloudFormation could not deploy ${stack} (${status}). First to fail: ${type} ${logicalId}${reasonOf(reason)}`,
 }

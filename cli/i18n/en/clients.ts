@@ -17,11 +17,4 @@ export const clients = {
   confirmFirst: 'This is the first client. From then on EVERY request needs a client key. Go on?',
   confirmLast:
     'This is the last client. Without any, NO key is needed: every allowed address may use the proxy. Go on?',
-  nameInvalid: 'A client name has 1 to 64 letters, digits or ._@- characters.',
-  exists: (name: string) => `There is a client '${name}' already. Revoke it first, or choose another name.`,
-  unknown: (name: string) => `There is no client '${name}'.`,
-  aliasUnknown: (unknown: string, known: string) => `The model map has no alias '${unknown}'. It has: ${known}.`,
-  expiryInvalid: (text: string) => `'${text}' is not a time to come (90d, or a date such as 2027-03-31).`,
-  damaged: (secret: string) => `The secret ${secret} holds no client keys that can be read. Nothing was changed.`,
-  changedMeanwhile: 'Somebody else changed the clients at the same time. Look at the list and try again.',
 }

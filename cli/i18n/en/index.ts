@@ -3,6 +3,7 @@ import { aws } from './aws.ts'
 import { checks } from './checks.ts'
 import { clients } from './clients.ts'
 import { commands } from './commands.ts'
+import { errors } from './errors.ts'
 import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
@@ -15,4 +16,19 @@ import { wizard } from './wizard.ts'
 const own: { language: Language } = { language: 'en' }
 
 /** One file per room; each sentence is a string, or a function of what it names. */
-export const en = { ...own, aws, checks, clients, commands, flags, rehearsal, report, serve, smoke, steps, ui, wizard }
+export const en = {
+  ...own,
+  aws,
+  checks,
+  clients,
+  commands,
+  errors,
+  flags,
+  rehearsal,
+  report,
+  serve,
+  smoke,
+  steps,
+  ui,
+  wizard,
+}

@@ -2,12 +2,11 @@ export const report = {
   stepStatus: { changed: 'done', unchanged: 'nothing to change', proved: 'proved, nothing changed' },
   checklistTitle: 'Closing checklist',
   itemStatus: { pass: 'pass', fail: 'FAIL', unknown: 'UNKNOWN', manual: 'manual' },
-  notInRehearsal: 'not checkable in rehearsal',
   observed: (what: string) => `observed: ${what}`,
   expected: (what: string) => `expected: ${what}`,
   mend: (command: string) => `mend:     ${command}`,
-  count: (n: { all: number; pass: number; fail: number; unknown: number; beyond: number; manual: number }) =>
-    `${n.all} items: ${n.pass} pass, ${n.fail} fail, ${n.unknown} unknown, ${n.manual} manual, ${n.beyond} not checkable in rehearsal`,
+  count: (n: { all: number; pass: number; fail: number; unknown: number; manual: number }) =>
+    `${n.all} items: ${n.pass} pass, ${n.fail} fail, ${n.unknown} unknown, ${n.manual} manual`,
   handoverTitle: 'To hand over to the development team',
   functionUrl: 'Lambda Function URL',
   functionName: 'Lambda function name',
@@ -15,7 +14,6 @@ export const report = {
   rehearsedUrl: (url: string) => `(In this rehearsal the Function URL is served at ${url})`,
   took: (seconds: number) => `Done in ${seconds} s.`,
   logCount: (group: string, lines: number, errors: number) => `${group}: ${lines} lines, ${errors} errors`,
-  sinceInvalid: (text: string) => `'${text}' is not a span of time (30s, 5m, 2h, 1d).`,
   help: {
     USAGE: 'USAGE',
     FLAGS: 'FLAGS',

@@ -5,9 +5,5 @@ export const serve = {
   stopping: 'Ending: no new requests, those under way get ten seconds. Ctrl-C again ends them at once.',
   newMap: (aliases: number) => `The model map has changed and is used from now on (${aliases} aliases).`,
   brokenMap: (why: string) => `The model map has changed and does not hold; the last good one serves on. ${why}`,
-  portTaken: (port: number, host: string) => `Port ${port} on ${host} is already in use.`,
-  portForbidden: (port: number) => `Port ${port} may not be opened by this user.`,
-  hostUnknown: (host: string) => `${host} is no address of this machine.`,
   otherPort: 'sfai-admin serve --port 8788',
-  cidrMissing: (host: string) => `On ${host} others can reach the gateway: say who may (--allow-cidr).`,
 }

@@ -1,4 +1,3 @@
-import type { MapProblem } from '../../../handler/contract/model-map.ts'
 import type { StepId } from '../../steps/step.ts'
 
 const titles: Record<StepId, string> = {
@@ -27,20 +26,8 @@ export const steps = {
     secret: (provider: string) => `the secret for the ${provider} key`,
   },
   running: (number: number, title: string) => `Step ${number}: ${title} ...`,
-  didNotHold: (number: number, title: string, observed: string) =>
-    `Step ${number} (${title}) was carried out but does not hold. Observed: ${observed}`,
-  notThere: (part: string) => `Not there: ${part}.`,
-  unreadable: (part: string, reason: string) => `Could not be read: ${part}. ${reason}`,
   identity: (account: string, region: string, arn: string) => `account ${account}, region ${region}, ${arn}`,
-  noIdentity: 'AWS did not say who you are: the credentials are missing or not valid.',
   project: (node: string, aliases: number) => `Node.js ${node}, handler built, model map valid (${aliases} aliases)`,
-  notBuilt: 'The handler is not built.',
-  modelMapUnreadable: (path: string) => `The model map ${path} cannot be read.`,
-  giveModelMap: 'Check that the file is there and that you may read it.',
-  modelMapInvalid: (path: string, problems: readonly string[]) =>
-    [`The model map ${path} is not valid. Nothing was changed.`, ...problems].join('\n  - '),
-  modelMapProblem: ({ path, message }: MapProblem) => (path === '' ? message : `${path}: ${message}`),
-  correctModelMap: 'Correct the file, then run the same command again.',
   bootstrapped: (version: number) => `CDKToolkit is there, bootstrap version ${version}`,
   notBootstrapped: 'CDKToolkit is not there, or too old',
   noStack: 'no stack',
@@ -53,15 +40,8 @@ export const steps = {
   noLogGroup: 'no log group',
   keptForever: (group: string) => `${group}: never expires`,
   keptFor: (group: string, days: number, wanted: number) => `${group}: ${days} days (at least ${wanted} asked for)`,
-  noRequestId: 'The answer to the test request carried no request id, so its log line cannot be found.',
   notLogged: (group: string, id: string) => `Request ${id} is not in the log group ${group}.`,
-  errorLogged: (group: string, line: string) => `The log group ${group} holds an error: ${line}`,
   logged: (group: string, lines: number, id: string) => `${group}: ${lines} lines about request ${id}, no error`,
-  noCidrs: 'The stack names no allowed addresses, so nobody can come in.',
-  insideRefused: (address: string, status: number) => `The allowed address ${address} was refused (HTTP ${status}).`,
-  outsideAdmitted: (address: string, status: number) =>
-    `The foreign address ${address} was not refused: HTTP ${status} instead of 403.`,
-  openToAll: (cidrs: string) => `The proxy is open to everyone (${cidrs}): no address is refused.`,
   access: (cidrs: string, inside: string, outside: string) =>
     `allowed: ${cidrs}; ${inside} came in (200), ${outside} was turned away (403)`,
 }

@@ -1,9 +1,4 @@
 export const ui = {
-  needsYes: 'This would change something, and nobody can be asked here.',
-  addYes: 'Add --yes to go ahead.',
-  declined: 'Nothing was changed.',
-  whenReady: 'Run the same command again when it may be changed.',
-  flagMissing: (flag: string) => `${flag} is missing, and nobody can be asked here.`,
   unknownFlags: (names: string) => `Unknown flag: ${names}`,
   noArguments:
     'There is more on the command line than this command takes. (It is not repeated here: it may be a secret.)',
@@ -12,18 +7,9 @@ export const ui = {
   flagsDoNotFit: (names: string) => `These flags do not go together, or one lacks another: ${names}`,
   usage: 'The command line could not be understood.',
   unknownCommand: 'There is no such command.',
-  interrupted: 'Interrupted. Run the same command again: it goes on where it was.',
-  unexpected: (message: string) => `Something unexpected happened: ${message}`,
-  reportUnexpected: 'Run it again with SFAI_DEBUG=1 for details, and report this.',
   errorBlock: (message: string, next: readonly string[], awsCode: string | undefined) =>
     `\nError: ${message}\n${awsCode ? `  AWS error code: ${awsCode}\n` : ''}${next.map((line) => `  Next: ${line}\n`).join('')}`,
   next: (step: string) => `  Next: ${step}`,
-  noRehearsal: (port: number) => `No rehearsal is up on port ${port}.`,
-  cidrMissing: 'At least one allowed address is needed (--allow-cidr 203.0.113.0/24).',
-  cidrInvalid: (entry: string) => `'${entry}' is not an IP address or CIDR (203.0.113.0/24, 2001:db8::/32).`,
-  cidrOpen: (cidr: string) => `${cidr} lets everyone in. If that is really meant, use --allow-anywhere.`,
-  secretFileUnreadable: (file: string) => `The key file ${file} cannot be read.`,
-  secretEnvMissing: (name: string) => `The environment variable ${name} is not set.`,
   secretEmpty: 'The key is empty.',
   secretSeveralLines: 'The key has several lines; it must be one.',
   secretOddCharacters: 'The key has characters that no API key has (spaces, full-width letters or the like).',

@@ -27,8 +27,8 @@ export const aws: typeof en = {
     filterLogs: 'ログの検索',
     invoke: '関数の呼び出し',
   },
-  failed: (doing, why) => `${doing}に失敗しました: ${why}`,
   because: {
+    mfa: 'このプロファイルにはMFAコードが必要です。先に一時的な認証情報を取得してから、コマンドをもう一度実行してください。',
     expired: 'AWSの認証情報の有効期限が切れています。もう一度サインインしてください。',
     clock: 'このコンピューターの時計がずれているため、AWSが署名を拒否しました。',
     profile: (name) =>
@@ -71,14 +71,9 @@ export const aws: typeof en = {
     'PowerShell: $env:NODE_EXTRA_CA_CERTS = "C:\\path\\company-ca.pem"',
     'bash: export NODE_EXTRA_CA_CERTS=/path/company-ca.pem',
   ],
-  mfaNeeded:
-    'このプロファイルにはMFAコードが必要です。先に一時的な認証情報を取得してから、コマンドをもう一度実行してください。',
-  emptyAnswer: (operation) => `${operation} の応答に内容がありません。有無を判断できません。`,
-  handlerNotBuilt: (path) => `ハンドラーがビルドされていません: ${path} がありません。`,
 
   functionFailed: (code, details) =>
     `関数がエラーで終了しました（${code}）${details === undefined ? '' : `: ${details}`}`,
-  secretDeleted: (name) => `シークレット ${name} は削除予定になっています。`,
   logGroupUnnamed: '関数の設定にロググループ名がありません。',
   synthesizing: 'スタックのテンプレートを生成しています',
   uploading: '関数とテンプレートをアップロードしています',
@@ -89,15 +84,9 @@ export const aws: typeof en = {
   toolkitWarns: (text) => `CDKからの警告: ${text}`,
   monitoringTrouble: (text) => `進行状況を取得できませんでした（${text}）。デプロイは続いています。`,
   silence: (seconds) => `AWSから${seconds}秒間応答がありません。引き続き待機しています。`,
-  lostContact: (seconds) =>
-    `AWSから${seconds}秒間応答がないため、待機を打ち切りました。開始した処理は続いている可能性があります。`,
   waitsForOther: (status) => `スタックで別の処理が実行中です（${status}）。終了を待っています。`,
   replacesFailed: (stack, status) =>
     `${stack} は最初の作成に失敗した状態です（${status}）。残っているスタックを削除してから、作成し直します。`,
   completedAnyway: (stack, status, why) =>
     `途中で通信が途切れましたが（${why}）、CloudFormationは ${stack} の処理を完了しています（${status}）。`,
-  stillRunning: (stack, status) =>
-    `通信が途切れましたが、CloudFormationは ${stack} の処理を続けています（${status}）。`,
-  deployFailed: (stack, status, { logicalId, type, reason }) =>
-    `CloudFormationが ${stack} をデプロイできませんでした（${status}）。最初に失敗したリソース: ${type} ${logicalId}${reasonOf(reason)}`,
 }

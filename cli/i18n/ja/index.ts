@@ -3,6 +3,7 @@ import { aws } from './aws.ts'
 import { checks } from './checks.ts'
 import { clients } from './clients.ts'
 import { commands } from './commands.ts'
+import { errors } from './errors.ts'
 import { flags } from './flags.ts'
 import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
@@ -18,6 +19,7 @@ export const ja: typeof en = {
   checks,
   clients,
   commands,
+  errors,
   flags,
   rehearsal,
   report,

@@ -4,12 +4,10 @@ export const report: typeof en = {
   stepStatus: { changed: '完了', unchanged: '変更なし', proved: '実証済み（変更なし）' },
   checklistTitle: '構築後の確認チェックリスト',
   itemStatus: { pass: '合格', fail: '不合格', unknown: '不明', manual: '手動確認' },
-  notInRehearsal: 'リハーサルでは確認不可',
   observed: (what) => `現状: ${what}`,
   expected: (what) => `期待: ${what}`,
   mend: (command) => `対処: ${command}`,
-  count: (n) =>
-    `全 ${n.all} 項目: 合格 ${n.pass}、不合格 ${n.fail}、不明 ${n.unknown}、手動確認 ${n.manual}、リハーサルでは確認不可 ${n.beyond}`,
+  count: (n) => `全 ${n.all} 項目: 合格 ${n.pass}、不合格 ${n.fail}、不明 ${n.unknown}、手動確認 ${n.manual}`,
   handoverTitle: '開発チームへの引き継ぎ情報',
   functionUrl: 'Lambda Function URL',
   functionName: 'Lambda 関数名',
@@ -17,7 +15,6 @@ export const report: typeof en = {
   rehearsedUrl: (url) => `（このリハーサルでは Function URL は ${url} で動作しています）`,
   took: (seconds) => `所要時間: ${seconds} 秒`,
   logCount: (group, lines, errors) => `${group}: ${lines} 行、エラー ${errors} 件`,
-  sinceInvalid: (text) => `'${text}' は期間として正しくありません（例: 30s, 5m, 2h, 1d）。`,
   help: {
     USAGE: '使い方',
     FLAGS: 'フラグ',

@@ -6,10 +6,5 @@ export const serve: typeof en = {
     '終了します。新しいリクエストは受け付けず、処理中のものは10秒まで待ちます。もう一度 Ctrl-C を押すとすぐに終了します。',
   newMap: (aliases) => `モデルマップの変更を読み込みました。以降はこの内容を使います（別名 ${aliases} 件）。`,
   brokenMap: (why) => `変更されたモデルマップに誤りがあります。直前の正しい内容を引き続き使います。${why}`,
-  portTaken: (port, host) => `${host} のポート ${port} はすでに使われています。`,
-  portForbidden: (port) => `ポート ${port} を開く権限がありません。`,
-  hostUnknown: (host) => `${host} はこのマシンのアドレスではありません。`,
   otherPort: 'sfai-admin serve --port 8788',
-  cidrMissing: (host) =>
-    `${host} では他のマシンからも接続できます。利用を許可するアドレスを --allow-cidr で指定してください。`,
 }

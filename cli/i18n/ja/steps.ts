@@ -1,7 +1,7 @@
 import type { MapProblemCode } from '../../../handler/contract/model-map.ts'
 import type { steps as en } from '../en/steps.ts'
 
-const modelMapProblems: Readonly<Record<MapProblemCode, string>> = {
+const _modelMapProblems: Readonly<Record<MapProblemCode, string>> = {
   not_json: 'JSONとして読み取れません',
   invalid: '形式が正しくありません',
   no_models: 'モデルが1つもありません',
@@ -36,22 +36,9 @@ export const steps: typeof en = {
     secret: (provider) => `${provider} キーのシークレット`,
   },
   running: (number, title) => `ステップ${number}: ${title} ...`,
-  didNotHold: (number, title, observed) =>
-    `ステップ${number}（${title}）を実行しましたが、結果が確認できません。現在の状態: ${observed}`,
-  notThere: (part) => `${part} が見つかりません。`,
-  unreadable: (part, reason) => `${part} を読み取れません。${reason}`,
   identity: (account, region, arn) => `アカウント ${account}、リージョン ${region}、${arn}`,
-  noIdentity: 'AWS の認証情報がないか、有効ではありません。',
   project: (node, aliases) => `Node.js ${node}、ハンドラーはビルド済み、モデルマップは有効（別名 ${aliases} 件）`,
-  notBuilt: 'ハンドラーがビルドされていません。',
-  modelMapUnreadable: (path) => `モデルマップ ${path} を読み取れません。`,
-  giveModelMap: 'ファイルがあること、読み取り権限があることを確認してください。',
-  modelMapInvalid: (path, problems) =>
-    [`モデルマップ ${path} は正しくありません。何も変更していません。`, ...problems].join('\n  - '),
   // The gateway speaks English in its log; its own words follow, for they name what is wrong.
-  modelMapProblem: ({ path, code, message }) =>
-    `${path === '' ? '' : `${path}: `}${modelMapProblems[code]}（${message}）`,
-  correctModelMap: 'ファイルを修正してから、同じコマンドをもう一度実行してください。',
   bootstrapped: (version) => `CDKToolkit あり、ブートストラップ バージョン ${version}`,
   notBootstrapped: 'CDKToolkit がないか、古すぎます',
   noStack: 'スタックなし',
@@ -64,14 +51,7 @@ export const steps: typeof en = {
   noLogGroup: 'ロググループなし',
   keptForever: (group) => `${group}: 無期限`,
   keptFor: (group, days, wanted) => `${group}: ${days} 日（要求は ${wanted} 日以上）`,
-  noRequestId: 'テストリクエストの応答にリクエストIDがないため、ログを特定できません。',
   notLogged: (group, id) => `リクエスト ${id} がロググループ ${group} に記録されていません。`,
-  errorLogged: (group, line) => `ロググループ ${group} にエラーがあります: ${line}`,
   logged: (group, lines, id) => `${group}: リクエスト ${id} の記録 ${lines} 行、エラーなし`,
-  noCidrs: 'スタックに許可アドレスがないため、誰も接続できません。',
-  insideRefused: (address, status) => `許可したアドレス ${address} が拒否されました（HTTP ${status}）。`,
-  outsideAdmitted: (address, status) =>
-    `許可していないアドレス ${address} が拒否されませんでした（403 ではなく HTTP ${status}）。`,
-  openToAll: (cidrs) => `プロキシは全員に公開されています（${cidrs}）。どのアドレスも拒否されません。`,
   access: (cidrs, inside, outside) => `許可: ${cidrs} / ${inside} は接続可（200）、${outside} は拒否（403）`,
 }

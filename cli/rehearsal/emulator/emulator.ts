@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { kitSource } from '../install/kit-source.ts'
 import { endProcess } from '../process/end-process.ts'
@@ -90,12 +89,7 @@ export async function startMiniStack({
   } catch (cause) {
     await endProcess(child)
     if (signal?.aborted) throw cause
-    const { message, next } = t.rehearsal.emulatorFailed
-    throw new SfaiError('EMULATOR_FAILED', message, {
-      exit: exitCode.preflight,
-      next,
-      cause: new Error(lastWords() || String(cause)),
-    })
+    throw failure('EMULATOR_FAILED', [], { cause: new Error(lastWords() || String(cause)) })
   }
   return { endpoint, stop: () => endProcess(child) }
 }
@@ -105,8 +99,7 @@ async function givenEmulatorAt(endpoint: string): Promise<Emulator> {
   try {
     await fetch(endpoint, { signal: AbortSignal.timeout(5000) })
   } catch (cause) {
-    const { message, next } = t.rehearsal.emulatorUnreachable(endpoint)
-    throw new SfaiError('EMULATOR_UNREACHABLE', message, { exit: exitCode.preflight, next, cause })
+    throw failure('EMULATOR_UNREACHABLE', [endpoint], { cause })
   }
   return { endpoint, stop: async () => {} }
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
-import { t } from '../../i18n/index.ts'
+import type { SfaiError } from '../../base/errors.ts'
+import { failure } from '../../i18n/failure.ts'
 import { pythonOf } from './kit-source.ts'
 import { findPython } from './python.ts'
 import { type CommandResult, runCommand } from './run-command.ts'
@@ -41,10 +40,7 @@ export const installRuntimeClient: Install = async (folder, { env, signal }) => 
     ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'],
     { cwd: folder, env: withoutOuterNpm(env), signal },
   )
-  if (npm === 'missing') {
-    const { message, next } = t.rehearsal.npmMissing
-    throw new SfaiError('NPM_MISSING', message, { exit: exitCode.preflight, next })
-  }
+  if (npm === 'missing') throw failure('NPM_MISSING', [])
   if (npm.status !== 0) throw failed('npm', npm)
 }
 
@@ -59,11 +55,7 @@ const unreachable =
 
 function failed(source: 'python' | 'npm', result: CommandResult | 'missing'): SfaiError {
   const said = result === 'missing' ? '' : `${result.stderr}\n${result.stdout}`
-  const offline = unreachable.test(said)
-  const { message, next } = offline ? t.rehearsal.registryUnreachable[source] : t.rehearsal.kitFailed[source]
-  return new SfaiError(offline ? 'REGISTRY_UNREACHABLE' : 'KIT_INSTALL_FAILED', message, {
-    exit: exitCode.preflight,
-    next,
+  return failure(unreachable.test(said) ? 'REGISTRY_UNREACHABLE' : 'KIT_INSTALL_FAILED', [source], {
     cause: new Error(complaints(said) || said.trim().slice(-500)),
   })
 }

@@ -1,6 +1,4 @@
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
-import { t } from '../../i18n/index.ts'
+import { failure } from '../../i18n/failure.ts'
 import { runCommand } from './run-command.ts'
 
 /** A program that is Python 3.10 or newer and can make virtual environments. */
@@ -37,10 +35,6 @@ export async function findPython(env: NodeJS.ProcessEnv, signal?: AbortSignal): 
     if (result.status === 0) return python
     if (result.status === 4) withoutVenv ??= python.command
   }
-  if (withoutVenv !== undefined) {
-    const { message, next } = t.rehearsal.pythonVenvMissing(withoutVenv)
-    throw new SfaiError('PYTHON_VENV_MISSING', message, { exit: exitCode.preflight, next })
-  }
-  const { message, next } = t.rehearsal.pythonMissing
-  throw new SfaiError('PYTHON_MISSING', message, { exit: exitCode.preflight, next })
+  if (withoutVenv !== undefined) throw failure('PYTHON_VENV_MISSING', [withoutVenv])
+  throw failure('PYTHON_MISSING', [])
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
-import { SfaiError } from '../../base/errors.ts'
-import { exitCode } from '../../base/exit-codes.ts'
+import type { SfaiError } from '../../base/errors.ts'
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 
 /** The only address anything in the rehearsal listens on. */
@@ -28,8 +28,7 @@ export async function listen(
 }
 
 function portTaken(port: number, cause: Error): SfaiError {
-  const { message, next } = t.rehearsal.portTaken(port)
-  return new SfaiError('PORT_TAKEN', message, { exit: exitCode.preflight, next, cause })
+  return failure('PORT_TAKEN', [port, loopback], { next: t.rehearsal.portTaken, cause })
 }
 
 /** A port nobody listens on at this moment, for a child process that opens it itself. */

@@ -1,0 +1,182 @@
+import type { MapProblem } from '../../../handler/contract/model-map.ts'
+import type { ErrorCode } from '../../base/error-codes.ts'
+
+type Sentence = (...facts: never[]) => string | { message: string; next: readonly string[] }
+
+const asItIs = (sentence: string): string => sentence
+const failed = (doing: string, why: string): string => `${doing} failed: ${why}`
+const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : `: ${reason}`)
+
+const sameCommand = 'Run the same command again: it continues where it was.'
+const checkNetwork = ['Check the network, the VPN and the proxy (HTTPS_PROXY), and AWS_ENDPOINT_URL if it is set.']
+const report = 'Run it again with SFAI_DEBUG=1 for details, and report this.'
+
+/** Where a part of the rehearsal's kit comes from. */
+type Source = 'python' | 'npm'
+
+const registry: Record<Source, { message: string; mirror: string }> = {
+  python: {
+    message: 'PyPI could not be reached, so the AWS emulator (MiniStack) could not be installed.',
+    mirror: 'With a mirror inside the company, set PIP_INDEX_URL to its address.',
+  },
+  npm: {
+    message: 'The npm registry could not be reached, so the Lambda runtime client could not be installed.',
+    mirror: 'With a mirror inside the company: npm config set registry <its address>',
+  },
+}
+
+const kit: Record<Source, string> = {
+  python: 'The AWS emulator (MiniStack) could not be installed.',
+  npm: 'The Lambda runtime client could not be installed.',
+}
+
+/** The sentence of each error: what happened and why; with what to do next where that is words and no command. */
+export const errors = {
+  USAGE: asItIs,
+  FLAG_MISSING: (flag: string) => `${flag} is missing, and nobody can be asked here.`,
+  CIDR_MISSING: () => 'At least one allowed address is needed (--allow-cidr 203.0.113.0/24).',
+  CIDR_INVALID: (entry: string) => `'${entry}' is not an IP address or CIDR (203.0.113.0/24, 2001:db8::/32).`,
+  CIDR_OPEN: (cidr: string) => `${cidr} lets everyone in. If that is really meant, use --allow-anywhere.`,
+  SERVE_CIDR_MISSING: (host: string) => `On ${host} others can reach the gateway: say who may (--allow-cidr).`,
+  MODEL_MAP_UNREADABLE: (path: string) => ({
+    message: `The model map ${path} cannot be read.`,
+    next: ['Check that the file is there and that you may read it.'],
+  }),
+  MODEL_MAP_INVALID: (path: string, problems: readonly MapProblem[]) => ({
+    message: [
+      `The model map ${path} is not valid. Nothing was changed.`,
+      ...problems.map((problem) => (problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`)),
+    ].join('\n  - '),
+    next: ['Correct the file, then run the same command again.'],
+  }),
+  SECRET_FILE_UNREADABLE: (file: string) => `The key file ${file} cannot be read.`,
+  SECRET_ENV_MISSING: (name: string) => `The environment variable ${name} is not set.`,
+  SECRET_INVALID: asItIs,
+  CLIENT_NAME: () => 'A client name has 1 to 64 letters, digits or ._@- characters.',
+  CLIENT_EXISTS: (name: string) => `There is a client '${name}' already. Revoke it first, or choose another name.`,
+  CLIENT_UNKNOWN: (name: string) => `There is no client '${name}'.`,
+  ALIAS_UNKNOWN: (unknown: string, known: string) => `The model map has no alias '${unknown}'. It has: ${known}.`,
+  EXPIRY_INVALID: (text: string) => `'${text}' is not a time to come (90d, or a date such as 2027-03-31).`,
+  SINCE_INVALID: (text: string) => `'${text}' is not a span of time (30s, 5m, 2h, 1d).`,
+  PARAMETER_MISSING: failed,
+
+  NEEDS_YES: () => ({
+    message: 'This would change something, and nobody can be asked here.',
+    next: ['Add --yes to go ahead.'],
+  }),
+  DECLINED: () => ({
+    message: 'Nothing was changed.',
+    next: ['Run the same command again when it may be changed.'],
+  }),
+  NOT_CONFIRMED: failed,
+  INTERRUPTED: () => 'Interrupted. Run the same command again: it goes on where it was.',
+
+  HANDLER_NOT_BUILT: (path: string) => `The handler is not built: ${path} does not exist.`,
+  PORT_TAKEN: (port: number, host: string) => `Port ${port} on ${host} is already in use.`,
+  PORT_FORBIDDEN: (port: number) => `Port ${port} may not be opened by this user.`,
+  ADDRESS_NOT_LOCAL: (host: string) => `${host} is no address of this machine.`,
+  CREDENTIALS_EXPIRED: failed,
+  CREDENTIALS_MISSING: failed,
+  CREDENTIALS_WRONG: failed,
+  CLOCK_WRONG: failed,
+  MFA_NEEDED: failed,
+  PROFILE_UNKNOWN: failed,
+  REGION_MISSING: failed,
+  REGION_DISABLED: failed,
+  HOST_UNKNOWN: failed,
+  CONNECTION_REFUSED: failed,
+  CONNECTION_BROKEN: failed,
+  TLS_UNTRUSTED: failed,
+  NO_ANSWER: failed,
+  PROXY_PAGE: failed,
+  BOOTSTRAP_MISSING: failed,
+  STACK_NOT_FOUND: failed,
+  NOT_DEPLOYED: (part: string) => `Not there: ${part}.`,
+
+  NO_REHEARSAL: (port: number) => `No rehearsal is up on port ${port}.`,
+  PYTHON_MISSING: () => ({
+    message: 'The rehearsal needs Python 3.10 or newer, and none was found (looked for python3, python, py -3).',
+    next: [
+      'Install Python: https://www.python.org/downloads/ (Debian/Ubuntu: sudo apt install python3 python3-venv; Windows: winget install Python.Python.3.13)',
+      'Or run an AWS emulator of your own and set AWS_ENDPOINT_URL to its address.',
+    ],
+  }),
+  PYTHON_VENV_MISSING: (command: string) => ({
+    message: `${command} cannot make virtual environments: its modules venv and ensurepip are missing.`,
+    next: ['Debian/Ubuntu: sudo apt install python3-venv'],
+  }),
+  NPM_MISSING: () => ({
+    message: 'The rehearsal needs npm once, to install the Lambda runtime client, and it was not found.',
+    next: ['Install Node.js with npm: https://nodejs.org/'],
+  }),
+  REGISTRY_UNREACHABLE: (source: Source) => ({
+    message: registry[source].message,
+    next: [
+      'Check the network connection and the proxy (HTTPS_PROXY), then run the command again.',
+      registry[source].mirror,
+    ],
+  }),
+  KIT_INSTALL_FAILED: (source: Source) => ({
+    message: kit[source],
+    next: ['Run the command again; what was half installed has been removed.'],
+  }),
+  EMULATOR_FAILED: () => ({
+    message: 'The AWS emulator (MiniStack) did not start.',
+    next: ['Run the command again. If it fails again, delete the folder sfai-admin in your cache folder first.'],
+  }),
+  EMULATOR_UNREACHABLE: (endpoint: string) => ({
+    message: `Nobody answers at ${endpoint}, the AWS emulator given in AWS_ENDPOINT_URL.`,
+    next: ['Start that emulator, or unset AWS_ENDPOINT_URL to use the one that comes with the rehearsal.'],
+  }),
+
+  ACCESS_DENIED: failed,
+  AWS_THROTTLED: failed,
+  AWS_FAULT: failed,
+  AWS_REFUSED: failed,
+  AWS_EMPTY_ANSWER: (operation: string) => ({
+    message: `${operation} was answered without content; that proves nothing.`,
+    next: checkNetwork,
+  }),
+  DEPLOY_FAILED: (
+    stack: string,
+    status: string,
+    resource: { logicalId: string; type: string; reason: string | undefined },
+  ) =>
+    `CloudFormation could not deploy ${stack} (${status}). First to fail: ${resource.type} ${resource.logicalId}${reasonOf(resource.reason)}`,
+  FUNCTION_FAILED: failed,
+  SECRET_DELETED: (name: string) => `The secret ${name} is scheduled for deletion.`,
+  CLIENTS_DAMAGED: (secret: string) =>
+    `The secret ${secret} holds no client keys that can be read. Nothing was changed.`,
+  CLIENTS_CHANGED: () => 'Somebody else changed the clients at the same time. Look at the list and try again.',
+  UNREADABLE: (part: string, reason: string) => `Could not be read: ${part}. ${reason}`,
+  STEP_DID_NOT_HOLD: (number: number, title: string, observed: string) => ({
+    message: `Step ${number} (${title}) was carried out but does not hold. Observed: ${observed}`,
+    // What AWS changes, it may show a little later.
+    next: [sameCommand, 'sfai-admin verify'],
+  }),
+  AWS_SILENT: (seconds: number) => ({
+    message: `AWS has not answered for ${seconds} s; waiting was given up. What was begun may still be running.`,
+    next: [sameCommand],
+  }),
+  STILL_RUNNING: (stack: string, status: string) => ({
+    message: `Contact was lost, but CloudFormation is still working on ${stack} (${status}).`,
+    next: [sameCommand, `aws cloudformation describe-stack-events --stack-name ${stack} --max-items 10`],
+  }),
+
+  SMOKE_FAILED: (status: number, why: string) =>
+    `The test request failed (${status === 0 ? 'no answer' : `HTTP ${status}`}): ${why}`,
+  NOT_STREAMED: (moments: number) => `The answer did not stream: its text came at ${moments} distinct moments.`,
+  NO_REQUEST_ID: () => 'The answer to the test request carried no request id, so its log line cannot be found.',
+  NOT_LOGGED: (group: string, id: string) => `Request ${id} is not in the log group ${group}.`,
+  ERROR_LOGGED: (group: string, line: string) => `The log group ${group} holds an error: ${line}`,
+  NO_CIDRS: () => 'The stack names no allowed addresses, so nobody can come in.',
+  OPEN_TO_ALL: (cidrs: string) => `The proxy is open to everyone (${cidrs}): no address is refused.`,
+  INSIDE_REFUSED: (address: string, status: number) => `The allowed address ${address} was refused (HTTP ${status}).`,
+  OUTSIDE_ADMITTED: (address: string, status: number) =>
+    `The foreign address ${address} was not refused: HTTP ${status} instead of 403.`,
+
+  UNEXPECTED: (message: string, doing?: string) => ({
+    message: doing === undefined ? `Something unexpected happened: ${message}` : failed(doing, message),
+    next: [report],
+  }),
+} satisfies Record<ErrorCode, Sentence>
