@@ -1,9 +1,9 @@
-import { createClients } from '../cli/aws/sdk.ts'
+import { createSdk } from '../cli/aws/sdk.ts'
 import type { Deployment } from '../cli/deployment/deployment.ts'
 import type { Session } from '../cli/session/session.ts'
 import type { Ui } from '../cli/ui/ui.ts'
 
-/** A session over deployments that a test hands out one after the other; its AWS clients lead nowhere. */
+/** A session over deployments that a test hands out one after the other; its SDK leads nowhere. */
 export function fakeSession(...deployments: readonly Deployment[]): Session & { readonly said: string[] } {
   const said: string[] = []
   const rest = [...deployments]
@@ -16,7 +16,7 @@ export function fakeSession(...deployments: readonly Deployment[]): Session & { 
     said,
     ui,
     target,
-    clients: createClients(target),
+    sdk: createSdk(target),
     stackName: 'SfAiProdStack',
     rehearsal: undefined,
     async observe() {

@@ -6,11 +6,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { setLanguage } from '../i18n/index.ts'
 import { explainAwsError } from './errors/explain.ts'
 import { fakeAws, result } from './fakes/fake-aws.ts'
-import { createClients } from './sdk.ts'
+import { createSdk } from './sdk.ts'
 
 beforeAll(() => setLanguage('en'))
 
-const home = mkdtempSync(join(tmpdir(), 'sfai-clients-test-'))
+const home = mkdtempSync(join(tmpdir(), 'sfai-sdk-test-'))
 afterAll(() => rmSync(home, { recursive: true }))
 
 const variables = [
@@ -38,7 +38,7 @@ function withProfiles(text: string): void {
 const me = result('GetCallerIdentity', '<Account>123456789012</Account>')
 
 test('each client is made once', async () => {
-  const { lambda } = createClients({ region: 'ap-northeast-1' })
+  const { lambda } = createSdk({ region: 'ap-northeast-1' })
   expect(await lambda()).toBe(await lambda())
 })
 
@@ -48,14 +48,14 @@ test('a profile of the credentials file is used, whatever keys the environment h
   process.env.AWS_SECRET_ACCESS_KEY = 'x'
   await using aws = await fakeAws({ GetCallerIdentity: me })
   const { region, endpoint = '' } = aws.target
-  const sts = await createClients({ region, endpoint, profile: 'office' }).sts()
+  const sts = await createSdk({ region, endpoint, profile: 'office' }).sts()
   expect((await sts.getCallerIdentity({})).Account).toBe('123456789012')
   expect((await sts.config.credentials()).accessKeyId).toBe('OFFICE')
 })
 
 test('a profile that nobody configured is named', async () => {
   withProfiles('[other]\naws_access_key_id = a\naws_secret_access_key = x\n')
-  const sts = await createClients({ region: 'ap-northeast-1', profile: 'office' }).sts()
+  const sts = await createSdk({ region: 'ap-northeast-1', profile: 'office' }).sts()
   const error = await sts.getCallerIdentity({}).catch((thrown: unknown) => thrown)
   expect(explainAwsError(error, 'x')).toMatchObject({
     code: 'PROFILE_UNKNOWN',
@@ -70,8 +70,8 @@ test('a connection that is dropped every time ends, and says so', async () => {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const credentials = { accessKeyId: 'a', secretAccessKey: 'x' }
-  const clients = createClients({ region: 'ap-northeast-1', endpoint: `http://127.0.0.1:${port}`, credentials })
-  const sts = await clients.sts()
+  const sdk = createSdk({ region: 'ap-northeast-1', endpoint: `http://127.0.0.1:${port}`, credentials })
+  const sts = await sdk.sts()
   const error = await sts.getCallerIdentity({}).catch((thrown: unknown) => thrown)
   expect(explainAwsError(error, 'x')).toMatchObject({ code: 'CONNECTION_BROKEN' })
   server.close()

@@ -25,8 +25,8 @@ export interface StaticCredentials {
   readonly sessionToken?: string
 }
 
-/** One SDK client per service, each loaded and made when it is first asked for. */
-export interface AwsClients {
+/** The AWS SDK: one client per service, each loaded and made when it is first asked for. */
+export interface AwsSdk {
   readonly cloudFormation: Lazy<CloudFormation>
   readonly iam: Lazy<IAM>
   readonly lambda: Lazy<Lambda>
@@ -50,8 +50,8 @@ const profileCredentials =
     return ini.fromIni({ profile })(properties)
   }
 
-/** The clients for one target. Nothing is loaded and nothing is asked until a client is used. */
-export function createClients(target: AwsTarget): AwsClients {
+/** The SDK for one target. Nothing is loaded and nothing is asked until a client is used. */
+export function createSdk(target: AwsTarget): AwsSdk {
   const config = {
     region: target.region,
     maxAttempts: 4,

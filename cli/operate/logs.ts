@@ -13,7 +13,7 @@ export async function showLogs(session: Session, since: string, requestId: strin
   const { name } = need((await session.observe()).logGroup, t.steps.parts.logGroup)
   const { filterLogs } = await import('../aws/calls/filter-logs.ts')
   const filter = requestId === undefined ? { since: start } : { since: start, text: requestId }
-  const events = await filterLogs(session.clients, name, filter)
+  const events = await filterLogs(session.sdk, name, filter)
   let errors = 0
   for (const { at, message } of events) {
     const line = `${at.toISOString()} ${message.trimEnd()}`

@@ -74,5 +74,5 @@ const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.
 
 async function keysOf(ui: Ui, choice: ServeChoice, report: (error: GatewayError) => void): Promise<KeySource> {
   if (choice.keys === 'environment') return keysInEnvironment(process.env)
-  return keysInSecretsManager((await openSession(ui, choice)).clients.secrets, report)
+  return keysInSecretsManager((await openSession(ui, choice)).sdk.secrets, report)
 }

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
 import { stackName } from '../../handler/contract/names.ts'
-import type { AwsClients, AwsTarget } from '../aws/sdk.ts'
+import type { AwsSdk, AwsTarget } from '../aws/sdk.ts'
 import type { Deployment } from '../deployment/deployment.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
@@ -33,7 +33,7 @@ export interface TargetChoice {
 export interface Session {
   readonly ui: Ui
   readonly target: AwsTarget
-  readonly clients: AwsClients
+  readonly sdk: AwsSdk
   readonly stackName: string
   readonly rehearsal: Rehearsal | undefined
   /** Everything that stands there now, in one parallel read. */
@@ -76,17 +76,17 @@ export async function openRehearsalSession(ui: Ui, rehearsal: Rehearsal, name: s
 }
 
 async function connect(ui: Ui, target: AwsTarget, name: string, rehearsal?: Rehearsal): Promise<Session> {
-  const { createClients } = await import('../aws/sdk.ts')
-  const clients = createClients(target)
+  const { createSdk } = await import('../aws/sdk.ts')
+  const sdk = createSdk(target)
   return {
     ui,
     target,
-    clients,
+    sdk,
     stackName: name,
     rehearsal,
     async observe() {
       const { observeDeployment } = await import('../deployment/reads/observe.ts')
-      return observeDeployment(clients, { region: target.region, stackName: name })
+      return observeDeployment(sdk, { region: target.region, stackName: name })
     },
     reach: (functionUrl) => rehearsal?.functionUrl ?? functionUrl,
   }

@@ -32,7 +32,7 @@ export const access = (report: (evidence: AccessEvidence) => void): Step => ({
 })
 
 /** Asks `/health` twice, as the Function URL would hand it over, once from each side. */
-export async function proveAccess({ clients }: Session, deployment: Deployment): Promise<AccessEvidence> {
+export async function proveAccess({ sdk }: Session, deployment: Deployment): Promise<AccessEvidence> {
   const { name } = need(deployment.function, t.steps.parts.function)
   const allowedCidrs = deployedCidrs(deployment)
   if (allowedCidrs === undefined) throw failure('NO_CIDRS', [], mend)
@@ -42,7 +42,7 @@ export async function proveAccess({ clients }: Session, deployment: Deployment):
   const { invokeFunction } = await import('../aws/calls/invoke-function.ts')
   const ask = async (address: string): Promise<{ address: string; status: number }> => ({
     address,
-    status: (await invokeFunction(clients, name, healthRequestFrom(address))).status,
+    status: (await invokeFunction(sdk, name, healthRequestFrom(address))).status,
   })
   const [inside, outside] = await Promise.all([ask(firstAddress(allowedCidrs)), ask(stranger)])
   return { allowedCidrs, inside, outside }

@@ -36,12 +36,12 @@ export const logs = (requestId: () => string | undefined, report: (evidence: Log
 })
 
 /** Looks for the request's lines until they show, or patience ends. */
-export async function findRequest({ clients }: Session, group: string, requestId: string): Promise<LogEvidence> {
+export async function findRequest({ sdk }: Session, group: string, requestId: string): Promise<LogEvidence> {
   const { filterLogs } = await import('../aws/calls/filter-logs.ts')
   const until = Date.now() + patienceMs
   const since = new Date(Date.now() - 15 * 60_000)
   for (;;) {
-    const events = await filterLogs(clients, group, { since, text: requestId })
+    const events = await filterLogs(sdk, group, { since, text: requestId })
     const lines = events.map((event) => event.message.trimEnd())
     if (lines.some(isRequestLine) || Date.now() > until) {
       return { group, requestId, lines, errors: lines.filter(isErrorLine) }

@@ -18,9 +18,9 @@ export const retention = (days: number = runbookRetentionDays): Step => ({
       ? { done: true, observed: t.steps.keptForever(name) }
       : { done: retentionDays >= days, observed: t.steps.keptFor(name, retentionDays, days) }
   },
-  async apply({ clients }, deployment) {
+  async apply({ sdk }, deployment) {
     const { setRetention } = await import('../aws/calls/set-retention.ts')
     const { name } = need(deployment.logGroup, t.steps.parts.logGroup)
-    await setRetention(clients, name, nextAllowedRetention(days))
+    await setRetention(sdk, name, nextAllowedRetention(days))
   },
 })

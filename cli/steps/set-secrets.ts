@@ -23,12 +23,12 @@ export const setSecrets = (keys: ProviderKeys): Step => {
       done: put && missingKeys(deployment).length === 0,
       observed: providers.map((provider) => describe(provider, deployment.secrets[provider])).join(' / '),
     }),
-    async apply({ clients }, deployment) {
+    async apply({ sdk }, deployment) {
       const { putSecret } = await import('../aws/calls/put-secret.ts')
       for (const provider of providers) {
         const value = keys[provider]
         if (value === undefined) continue
-        await putSecret(clients, need(deployment.secrets[provider], t.steps.parts.secret(provider)).name, value)
+        await putSecret(sdk, need(deployment.secrets[provider], t.steps.parts.secret(provider)).name, value)
       }
       put = true
     },

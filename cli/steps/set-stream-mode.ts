@@ -10,8 +10,8 @@ export const setStreamMode: Step = {
     isPresent(url)
       ? { done: url.value.invokeMode === 'RESPONSE_STREAM', observed: `InvokeMode ${url.value.invokeMode}` }
       : { done: false, observed: t.steps.noUrl },
-  async apply({ clients }, deployment) {
+  async apply({ sdk }, deployment) {
     const { setInvokeMode } = await import('../aws/calls/set-invoke-mode.ts')
-    await setInvokeMode(clients, need(deployment.function, t.steps.parts.function).name, 'RESPONSE_STREAM')
+    await setInvokeMode(sdk, need(deployment.function, t.steps.parts.function).name, 'RESPONSE_STREAM')
   },
 }

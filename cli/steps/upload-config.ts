@@ -14,10 +14,10 @@ export const uploadConfig = (file: ModelMapFile): Step => ({
     holds(deployment, file)
       ? { done: true, observed: t.steps.modelMapLive(location(deployment), Object.keys(file.map.models).length) }
       : { done: false, observed: t.steps.modelMapDiffers },
-  async apply({ clients }, deployment) {
+  async apply({ sdk }, deployment) {
     const bucket = need(deployment.bucket, t.steps.parts.bucket)
     const { uploadModelMap } = await import('../aws/calls/upload-model-map.ts')
-    await uploadModelMap(clients, bucket.name, file.text)
+    await uploadModelMap(sdk, bucket.name, file.text)
   },
 })
 

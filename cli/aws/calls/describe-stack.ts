@@ -2,15 +2,15 @@ import type { Stack } from '@aws-sdk/client-cloudformation'
 import { z } from 'zod'
 import type { SfaiError } from '../../base/errors.ts'
 import { failure } from '../../i18n/failure.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 
 /**
  * The stack, or undefined when CloudFormation says that there is none.
  * `REVIEW_IN_PROGRESS` is none: a change set was made for it and never executed.
  * @throws what the SDK throws; SfaiError when the answer lacks its list, which proves nothing
  */
-export async function describeStack(clients: AwsClients, name: string): Promise<Stack | undefined> {
-  const cloudFormation = await clients.cloudFormation()
+export async function describeStack(sdk: AwsSdk, name: string): Promise<Stack | undefined> {
+  const cloudFormation = await sdk.cloudFormation()
   try {
     const { Stacks } = await cloudFormation.describeStacks({ StackName: name })
     const stack = Stacks?.[0]

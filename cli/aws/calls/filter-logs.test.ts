@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fakeAws, refused } from '../fakes/fake-aws.ts'
-import { createClients } from '../sdk.ts'
+import { createSdk } from '../sdk.ts'
 import { filterLogs } from './filter-logs.ts'
 
 const since = new Date('2026-11-22T10:00:00Z')
@@ -20,7 +20,7 @@ test('follows the token over pages without events', async () => {
       return JSON.stringify(pages[calls])
     },
   })
-  const events = await filterLogs(createClients(aws.target), '/group', { since })
+  const events = await filterLogs(createSdk(aws.target), '/group', { since })
   expect(events).toEqual([
     { at: since, message: 'one', stream: 's' },
     { at: since, message: 'two', stream: 's' },
@@ -36,18 +36,18 @@ test('looks for text as text, not as a pattern', async () => {
       return '{"events":[]}'
     },
   })
-  await filterLogs(createClients(aws.target), '/group', { since, text: '8f-2?"x"' })
+  await filterLogs(createSdk(aws.target), '/group', { since, text: '8f-2?"x"' })
   expect(asked).toEqual({ logGroupName: '/group', startTime: since.getTime(), filterPattern: '"8f-2?\\"x\\""' })
 })
 
 test('an endless search ends when CloudWatch repeats its token', async () => {
   await using aws = await fakeAws({ FilterLogEvents: '{"events":[],"nextToken":"same"}' })
-  await expect(filterLogs(createClients(aws.target), '/group', { since })).resolves.toEqual([])
+  await expect(filterLogs(createSdk(aws.target), '/group', { since })).resolves.toEqual([])
 })
 
 test('a missing group is explained', async () => {
   await using aws = await fakeAws({ FilterLogEvents: refused('ResourceNotFoundException', 'no such group') })
-  await expect(filterLogs(createClients(aws.target), '/group', { since })).rejects.toMatchObject({
+  await expect(filterLogs(createSdk(aws.target), '/group', { since })).rejects.toMatchObject({
     awsCode: 'ResourceNotFoundException',
   })
 })

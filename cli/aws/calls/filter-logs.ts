@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 
 export interface LogEvent {
   readonly at: Date
@@ -20,14 +20,14 @@ export interface LogQuery {
  * @throws SfaiError
  */
 export async function filterLogs(
-  clients: AwsClients,
+  sdk: AwsSdk,
   logGroup: string,
   { since, text }: LogQuery,
 ): Promise<readonly LogEvent[]> {
   const found: LogEvent[] = []
   let nextToken: string | undefined
   try {
-    const logs = await clients.logs()
+    const logs = await sdk.logs()
     for (;;) {
       const page = await logs.filterLogEvents({
         logGroupName: logGroup,

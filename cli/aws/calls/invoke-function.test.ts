@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { streamed } from '../fakes/event-stream.ts'
 import { fakeAws, refused } from '../fakes/fake-aws.ts'
-import { createClients } from '../sdk.ts'
+import { createSdk } from '../sdk.ts'
 import { invokeFunction } from './invoke-function.ts'
 
 const event = { rawPath: '/health' }
@@ -16,7 +16,7 @@ test('hands over the event, and splits the streamed answer into status, headers 
       return streamed([prelude, nuls, '{"status":', '"こんにちは"}'])
     },
   })
-  expect(await invokeFunction(createClients(aws.target), 'fn', event)).toEqual({
+  expect(await invokeFunction(createSdk(aws.target), 'fn', event)).toEqual({
     status: 200,
     headers: { 'content-type': 'application/json' },
     body: '{"status":"こんにちは"}',
@@ -28,7 +28,7 @@ test('puts together what was cut anywhere, inside a character too', async () => 
   const whole = Buffer.from(`${prelude}${nuls}こんにちは`)
   const bytes = [...whole].map((byte) => Buffer.from([byte]))
   await using aws = await fakeAws({ InvokeWithResponseStream: streamed(bytes) })
-  expect((await invokeFunction(createClients(aws.target), 'fn', event)).body).toBe('こんにちは')
+  expect((await invokeFunction(createSdk(aws.target), 'fn', event)).body).toBe('こんにちは')
 })
 
 test('a function that fails is an error, not an answer', async () => {
@@ -38,7 +38,7 @@ test('a function that fails is an error, not an answer', async () => {
       ErrorDetails: 'Cannot find module',
     }),
   })
-  await expect(invokeFunction(createClients(aws.target), 'fn', event)).rejects.toMatchObject({
+  await expect(invokeFunction(createSdk(aws.target), 'fn', event)).rejects.toMatchObject({
     code: 'FUNCTION_FAILED',
     awsCode: 'Runtime.ImportModuleError',
     exit: 6,
@@ -51,12 +51,12 @@ test.each([
   ['a prelude without status', [`{}${nuls}body`]],
 ])('%s is no answer', async (_what, chunks) => {
   await using aws = await fakeAws({ InvokeWithResponseStream: streamed(chunks) })
-  await expect(invokeFunction(createClients(aws.target), 'fn', event)).rejects.toMatchObject({
+  await expect(invokeFunction(createSdk(aws.target), 'fn', event)).rejects.toMatchObject({
     code: 'FUNCTION_FAILED',
   })
 })
 
 test('a refusal is explained', async () => {
   await using aws = await fakeAws({ InvokeWithResponseStream: refused('AccessDeniedException', 'no', 403) })
-  await expect(invokeFunction(createClients(aws.target), 'fn', event)).rejects.toMatchObject({ code: 'ACCESS_DENIED' })
+  await expect(invokeFunction(createSdk(aws.target), 'fn', event)).rejects.toMatchObject({ code: 'ACCESS_DENIED' })
 })

@@ -2,7 +2,7 @@ import type { SfaiError } from '../../base/errors.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 import { type HttpAnswer, splitPrelude } from './streamed-answer.ts'
 
 /** A function may run for 15 minutes before the first byte. Milliseconds. */
@@ -12,9 +12,9 @@ const longestAnswer = 15 * 60_000
  * Invokes the function directly with a Function URL event and reads its streamed answer to the end.
  * @throws SfaiError when AWS refuses, or the function fails or ends without an answer
  */
-export async function invokeFunction(clients: AwsClients, name: string, event: unknown): Promise<HttpAnswer> {
+export async function invokeFunction(sdk: AwsSdk, name: string, event: unknown): Promise<HttpAnswer> {
   try {
-    const lambda = await clients.lambda()
+    const lambda = await sdk.lambda()
     const { EventStream } = await lambda.invokeWithResponseStream(
       { FunctionName: name, Payload: Buffer.from(JSON.stringify(event)) },
       { requestTimeout: longestAnswer },

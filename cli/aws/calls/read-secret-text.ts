@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 
 /** What a secret held when it was read, and which version that was. */
 export interface SecretText {
@@ -12,9 +12,9 @@ export interface SecretText {
  * The value of a secret that holds no key (the hashes of the client keys); undefined for one that was never filled.
  * @throws SfaiError, also when the secret itself is not there
  */
-export async function readSecretText(clients: AwsClients, name: string): Promise<SecretText | undefined> {
+export async function readSecretText(sdk: AwsSdk, name: string): Promise<SecretText | undefined> {
   try {
-    const secrets = await clients.secrets()
+    const secrets = await sdk.secrets()
     const { SecretString = '', VersionId } = await secrets.getSecretValue({ SecretId: name })
     return VersionId === undefined ? undefined : { text: SecretString, version: VersionId }
   } catch (error) {

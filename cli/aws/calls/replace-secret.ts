@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 
 /** The label under which a value waits to become the current one. */
 const proposed = 'SFAI_PROPOSED'
@@ -14,14 +14,14 @@ const proposed = 'SFAI_PROPOSED'
  * @throws SfaiError; the value is in none of its parts
  */
 export async function replaceSecret(
-  clients: AwsClients,
+  sdk: AwsSdk,
   name: string,
   read: string | undefined,
   value: string,
 ): Promise<boolean> {
   const token = randomUUID()
   try {
-    const secrets = await clients.secrets()
+    const secrets = await sdk.secrets()
     const secret = { SecretId: name, ClientRequestToken: token }
     await secrets.putSecretValue({ ...secret, SecretString: value, VersionStages: [proposed] })
     const move = { SecretId: name, VersionStage: 'AWSCURRENT', MoveToVersionId: token, RemoveFromVersionId: read }

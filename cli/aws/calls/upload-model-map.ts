@@ -1,7 +1,7 @@
 import { modelMapKey } from '../../../handler/contract/names.ts'
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 
 /**
  * Writes the model map to its place in the config bucket.
@@ -9,12 +9,12 @@ import type { AwsClients } from '../sdk.ts'
  * @throws SfaiError
  */
 export async function uploadModelMap(
-  clients: AwsClients,
+  sdk: AwsSdk,
   bucket: string,
   text: string,
 ): Promise<{ versionId: string | undefined }> {
   try {
-    const s3 = await clients.s3()
+    const s3 = await sdk.s3()
     const answer = await s3.putObject({
       Bucket: bucket,
       Key: modelMapKey,

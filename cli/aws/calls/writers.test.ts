@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { fakeAws, refused } from '../fakes/fake-aws.ts'
-import { createClients } from '../sdk.ts'
+import { createSdk } from '../sdk.ts'
 import { putSecret } from './put-secret.ts'
 import { setInvokeMode } from './set-invoke-mode.ts'
 import { setRetention } from './set-retention.ts'
@@ -21,13 +21,13 @@ test('a secret is put under one token, so that a retry after a lost answer makes
         : JSON.stringify({ VersionId: ClientRequestToken })
     },
   })
-  const { versionId } = await putSecret(createClients(aws.target), '/sfai/prod/OPENAI_API_KEY', key)
+  const { versionId } = await putSecret(createSdk(aws.target), '/sfai/prod/OPENAI_API_KEY', key)
   expect(tokens).toEqual([versionId, versionId])
 })
 
 test("a refused secret's value is in no part of the error", async () => {
   await using aws = await fakeAws({ PutSecretValue: refused('AccessDeniedException', 'no', 400) })
-  const error = await putSecret(createClients(aws.target), '/sfai/prod/OPENAI_API_KEY', key).catch((e: unknown) => e)
+  const error = await putSecret(createSdk(aws.target), '/sfai/prod/OPENAI_API_KEY', key).catch((e: unknown) => e)
   expect(error).toMatchObject({ code: 'ACCESS_DENIED' })
   expect(inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true })).not.toContain(key)
 })
@@ -40,7 +40,7 @@ test('the model map goes to its place, and its version comes back', async () => 
       return { status: 200, body: '', headers: { 'x-amz-version-id': 'v7' } }
     },
   })
-  expect(await uploadModelMap(createClients(aws.target), 'bucket', '{"言語":1}')).toEqual({ versionId: 'v7' })
+  expect(await uploadModelMap(createSdk(aws.target), 'bucket', '{"言語":1}')).toEqual({ versionId: 'v7' })
   expect(sent).toContain('{"言語":1}')
   expect(aws.urls).toEqual([expect.stringMatching(/^\/bucket\/config\/model_map\.json/)])
 })
@@ -52,9 +52,9 @@ test('retention and invoke mode are set as named', async () => {
     return '{"FunctionUrl":"u","AuthType":"NONE"}'
   }
   await using aws = await fakeAws({ PutRetentionPolicy: keep, UpdateFunctionUrlConfig: keep })
-  const clients = createClients(aws.target)
-  await setRetention(clients, '/group', 1096)
-  await setInvokeMode(clients, 'fn', 'RESPONSE_STREAM')
+  const sdk = createSdk(aws.target)
+  await setRetention(sdk, '/group', 1096)
+  await setInvokeMode(sdk, 'fn', 'RESPONSE_STREAM')
   expect(bodies).toEqual([{ logGroupName: '/group', retentionInDays: 1096 }, { InvokeMode: 'RESPONSE_STREAM' }])
 })
 
@@ -64,8 +64,8 @@ test('what AWS refuses is told with what was tried', async () => {
     UpdateFunctionUrlConfig: refused('ResourceNotFoundException', 'no such function', 404),
     PutObject: refused('NoSuchBucket', 'no such bucket', 404),
   })
-  const clients = createClients(aws.target)
-  await expect(setRetention(clients, '/group', 1095)).rejects.toThrow(/^Setting the log retention failed: .*1095/)
-  await expect(setInvokeMode(clients, 'fn', 'BUFFERED')).rejects.toThrow(/^Setting InvokeMode failed: /)
-  await expect(uploadModelMap(clients, 'bucket', '')).rejects.toMatchObject({ awsCode: 'NoSuchBucket', exit: 6 })
+  const sdk = createSdk(aws.target)
+  await expect(setRetention(sdk, '/group', 1095)).rejects.toThrow(/^Setting the log retention failed: .*1095/)
+  await expect(setInvokeMode(sdk, 'fn', 'BUFFERED')).rejects.toThrow(/^Setting InvokeMode failed: /)
+  await expect(uploadModelMap(sdk, 'bucket', '')).rejects.toMatchObject({ awsCode: 'NoSuchBucket', exit: 6 })
 })

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { SfaiError } from '../../base/errors.ts'
 import { setLanguage } from '../../i18n/index.ts'
 import { fakeAws, refused } from '../fakes/fake-aws.ts'
-import { createClients } from '../sdk.ts'
+import { createSdk } from '../sdk.ts'
 import { explainAwsError } from './explain.ts'
 
 /** An exception as the SDK throws it. */
@@ -162,21 +162,21 @@ test('recognises what the real SDK throws', async () => {
     DescribeSecret: refused('AccessDeniedException', 'not authorized to perform: secretsmanager:DescribeSecret', 400),
     GetPolicy: refused('ServiceException', 'An error occurred', 500),
   })
-  const clients = createClients(aws.target)
+  const sdk = createSdk(aws.target)
   const explained = async (call: Promise<unknown>) =>
     call.then(
       () => undefined,
       (error) => explainAwsError(error, 'x'),
     )
-  expect(await explained(clients.sts().then((sts) => sts.getCallerIdentity({})))).toMatchObject({
+  expect(await explained(sdk.sts().then((sts) => sts.getCallerIdentity({})))).toMatchObject({
     code: 'CREDENTIALS_WRONG',
     awsCode: 'InvalidClientTokenId',
   })
-  expect(await explained(clients.secrets().then((it) => it.describeSecret({ SecretId: 's' })))).toMatchObject({
+  expect(await explained(sdk.secrets().then((it) => it.describeSecret({ SecretId: 's' })))).toMatchObject({
     code: 'ACCESS_DENIED',
     awsCode: 'AccessDeniedException',
   })
-  expect(await explained(clients.lambda().then((it) => it.getPolicy({ FunctionName: 'f' })))).toMatchObject({
+  expect(await explained(sdk.lambda().then((it) => it.getPolicy({ FunctionName: 'f' })))).toMatchObject({
     code: 'AWS_FAULT',
     awsCode: 'ServiceException',
   })

@@ -31,7 +31,7 @@ export interface FakeAws extends AsyncDisposable {
 }
 
 /**
- * A loopback server that speaks just enough of AWS's protocols for the real SDK clients: they are not mocked, only answered.
+ * A loopback server that speaks just enough of AWS's protocols for the real SDK sdk: they are not mocked, only answered.
  * What has no answer is refused with `NotFaked`.
  */
 export async function fakeAws(answers: Answers): Promise<FakeAws> {

@@ -1,4 +1,4 @@
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 import { isOwnFailure } from './io-host.ts'
 
 /** The resource that failed first, and why in AWS's words. */
@@ -14,8 +14,8 @@ export interface FailedResource {
  * @returns undefined when no event tells of one
  * @throws what the SDK throws
  */
-export async function firstFailure(clients: AwsClients, stack: string): Promise<FailedResource | undefined> {
-  const cloudFormation = await clients.cloudFormation()
+export async function firstFailure(sdk: AwsSdk, stack: string): Promise<FailedResource | undefined> {
+  const cloudFormation = await sdk.cloudFormation()
   const { StackEvents = [] } = await cloudFormation.describeStackEvents({ StackName: stack })
   let first: FailedResource | undefined
   // Newest first, back to where the operation began.

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { setLanguage } from '../../i18n/index.ts'
 import { type Answers, fakeAws, refused, result } from '../fakes/fake-aws.ts'
-import { createClients } from '../sdk.ts'
+import { createSdk } from '../sdk.ts'
 import type { Heard } from './io-host.ts'
 import type { Progress } from './progress.ts'
 import { lostContact, settleFailure } from './settle-failure.ts'
@@ -30,7 +30,7 @@ async function settle(answers: Answers, { error = throttled as unknown, heard = 
   await using aws = await fakeAws(answers)
   const events: Progress[] = []
   const before = { status: 'UPDATE_COMPLETE', operation: 'arn:stack/1 2026-11-22T09:00:00.000Z', outputs: {} }
-  const circumstances = { clients: createClients(aws.target), stack: 'S', doing: 'Deploying', before, heard }
+  const circumstances = { sdk: createSdk(aws.target), stack: 'S', doing: 'Deploying', before, heard }
   const settled = await settleFailure(error, { ...circumstances, progress: (it) => events.push(it) }).catch((it) => it)
   return { settled, events, calls: aws.calls }
 }

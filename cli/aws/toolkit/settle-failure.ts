@@ -2,14 +2,14 @@ import type { SfaiError } from '../../base/errors.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 import { type FailedResource, firstFailure } from './first-failure.ts'
 import type { Heard } from './io-host.ts'
 import type { OnProgress } from './progress.ts'
 import { readMoment, type StackMoment } from './stack-moment.ts'
 
 interface Circumstances {
-  readonly clients: AwsClients
+  readonly sdk: AwsSdk
   readonly stack: string
   readonly doing: string
   readonly before: StackMoment
@@ -24,12 +24,12 @@ interface Circumstances {
  */
 export async function settleFailure(
   error: unknown,
-  { clients, stack, doing, before, heard, progress }: Circumstances,
+  { sdk, stack, doing, before, heard, progress }: Circumstances,
 ): Promise<{ changed: true; outputs: StackMoment['outputs'] }> {
   const explained = explain(error, doing, heard)
   if (heard?.begun !== true) throw explained
   // Re-reading is a courtesy: when it fails too, the first error is the one to tell.
-  const after = await readMoment(clients, stack).catch(() => undefined)
+  const after = await readMoment(sdk, stack).catch(() => undefined)
   if (after?.status === undefined || after.operation === before.operation) throw explained
 
   if (/^(CREATE|UPDATE)_COMPLETE/.test(after.status)) {
@@ -37,7 +37,7 @@ export async function settleFailure(
     return { changed: true, outputs: after.outputs }
   }
   if (after.status.endsWith('_IN_PROGRESS')) throw stillRunning(stack, after.status, error)
-  const resource = heard?.failure ?? (await firstFailure(clients, stack).catch(() => undefined))
+  const resource = heard?.failure ?? (await firstFailure(sdk, stack).catch(() => undefined))
   if (resource === undefined) throw explained
   throw deployFailed(stack, after.status, resource, error)
 }

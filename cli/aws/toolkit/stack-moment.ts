@@ -1,5 +1,5 @@
 import { describeStack } from '../calls/describe-stack.ts'
-import type { AwsClients } from '../sdk.ts'
+import type { AwsSdk } from '../sdk.ts'
 
 /** A stack at one moment, as far as it tells whether anything happened since another. */
 export interface StackMoment {
@@ -11,8 +11,8 @@ export interface StackMoment {
 }
 
 /** @throws what the SDK throws, and SfaiError for an answer without content */
-export async function readMoment(clients: AwsClients, name: string): Promise<StackMoment> {
-  const stack = await describeStack(clients, name)
+export async function readMoment(sdk: AwsSdk, name: string): Promise<StackMoment> {
+  const stack = await describeStack(sdk, name)
   if (stack === undefined) return { status: undefined, operation: 'none', outputs: {} }
   const time = stack.LastUpdatedTime ?? stack.CreationTime
   const outputs = (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue])

@@ -7,7 +7,7 @@ export interface ToolkitEnvironment {
 
 /**
  * Runs work with what the CDK toolkit learns from the environment alone, and restores what was there.
- * It makes its own SDK clients, hence the endpoint; the second variable is for the template's URL that it hands to
+ * It makes its own SDK sdk, hence the endpoint; the second variable is for the template's URL that it hands to
  * CloudFormation. Where temporary files go has another name on each system.
  */
 export async function withToolkitEnvironment<T>(

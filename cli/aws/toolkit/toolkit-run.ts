@@ -2,7 +2,7 @@ import type * as ToolkitLib from '@aws-cdk/toolkit-lib'
 import { t } from '../../i18n/index.ts'
 import { emptyAnswer } from '../calls/describe-stack.ts'
 import { explainAwsError } from '../errors/explain.ts'
-import { type AwsClients, type AwsTarget, createClients } from '../sdk.ts'
+import { type AwsSdk, type AwsTarget, createSdk } from '../sdk.ts'
 import { abandonableAgent } from './abandonable-agent.ts'
 import { createIoHost, type Heard } from './io-host.ts'
 import type { Approve, OnProgress } from './progress.ts'
@@ -41,11 +41,11 @@ export async function runToolkit<T>(
   target: AwsTarget,
   { stack, doing, approve, progress, work }: ToolkitTask<T>,
 ): Promise<T | { changed: true; outputs: StackMoment['outputs'] }> {
-  const clients = createClients(target)
+  const sdk = createSdk(target)
   const [lib, account, before] = await Promise.all([
     import('@aws-cdk/toolkit-lib'),
-    callersAccount(clients),
-    readMoment(clients, stack),
+    callersAccount(sdk),
+    readMoment(sdk, stack),
   ]).catch((error: unknown) => {
     throw explainAwsError(error, doing)
   })
@@ -77,12 +77,12 @@ export async function runToolkit<T>(
   try {
     return await withToolkitEnvironment({ endpoint: target.endpoint, scratch: scratchFolder() }, guarded)
   } catch (error) {
-    return settleFailure(error, { clients, stack, doing, before, heard, progress })
+    return settleFailure(error, { sdk, stack, doing, before, heard, progress })
   }
 }
 
-async function callersAccount(clients: AwsClients): Promise<string> {
-  const sts = await clients.sts()
+async function callersAccount(sdk: AwsSdk): Promise<string> {
+  const sts = await sdk.sts()
   const { Account } = await sts.getCallerIdentity({})
   if (Account === undefined) throw emptyAnswer('GetCallerIdentity')
   return Account

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ClientEntry } from '../../../handler/contract/client-keys.ts'
 import { fakeAws, refused } from '../../aws/fakes/fake-aws.ts'
-import { createClients } from '../../aws/sdk.ts'
+import { createSdk } from '../../aws/sdk.ts'
 import { readClients, writeClients } from './client-registry.ts'
 import { newClient } from './new-client.ts'
 
@@ -37,7 +37,7 @@ test.each([0, 1])(
   'of two who add at the same time to %i clients, none undoes the other, and one is told',
   async (before) => {
     await using aws = await fakeSecret()
-    const clients = createClients(aws.target)
+    const clients = createSdk(aws.target)
     for (let count = 0; count < before; count++) {
       await writeClients(clients, await readClients(clients), [client('old')])
     }
@@ -59,7 +59,7 @@ test.each([0, 1])(
 test('what AWS refuses is told as it is, without a hash', async () => {
   await using aws = await fakeAws({ PutSecretValue: refused('AccessDeniedException', 'no') })
   const entry = client('alice')
-  const writing = writeClients(createClients(aws.target), { version: 1, clients: [], secretVersion: 'v1' }, [entry])
+  const writing = writeClients(createSdk(aws.target), { version: 1, clients: [], secretVersion: 'v1' }, [entry])
   await expect(writing).rejects.toMatchObject({
     code: 'ACCESS_DENIED',
     message: expect.not.stringContaining(entry.hash),
@@ -68,5 +68,5 @@ test('what AWS refuses is told as it is, without a hash', async () => {
 
 test('a damaged secret is not written over', async () => {
   await using aws = await fakeAws({ GetSecretValue: JSON.stringify({ VersionId: 'v1', SecretString: '{' }) })
-  await expect(readClients(createClients(aws.target))).rejects.toMatchObject({ code: 'CLIENTS_DAMAGED', exit: 6 })
+  await expect(readClients(createSdk(aws.target))).rejects.toMatchObject({ code: 'CLIENTS_DAMAGED', exit: 6 })
 })

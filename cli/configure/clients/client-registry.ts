@@ -2,7 +2,7 @@ import { type ClientKeys, noClients, parseClientKeys } from '../../../handler/co
 import { clientKeysSecretName } from '../../../handler/contract/names.ts'
 import { readSecretText } from '../../aws/calls/read-secret-text.ts'
 import { replaceSecret } from '../../aws/calls/replace-secret.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import type { SfaiError } from '../../base/errors.ts'
 import { failure } from '../../i18n/failure.ts'
 
@@ -13,8 +13,8 @@ export interface Registry extends ClientKeys {
 }
 
 /** Reads who is registered; nobody, while the secret was never filled. @throws SfaiError */
-export async function readClients(clients: AwsClients): Promise<Registry> {
-  const secret = await readSecretText(clients, clientKeysSecretName)
+export async function readClients(sdk: AwsSdk): Promise<Registry> {
+  const secret = await readSecretText(sdk, clientKeysSecretName)
   const secretVersion = secret?.version
   if (secret === undefined || secret.text.trim() === '') return { ...noClients, secretVersion }
   try {
@@ -32,15 +32,15 @@ export async function readClients(clients: AwsClients): Promise<Registry> {
  * @throws SfaiError
  */
 export async function writeClients(
-  clients: AwsClients,
+  sdk: AwsSdk,
   { secretVersion }: Registry,
   registered: ClientKeys['clients'],
 ): Promise<void> {
   const value = JSON.stringify({ version: 1, clients: registered } satisfies ClientKeys)
-  if (await replaceSecret(clients, clientKeysSecretName, secretVersion, value)) return
+  if (await replaceSecret(sdk, clientKeysSecretName, secretVersion, value)) return
   // A refusal may still have been for a value that is current already, as the first one of a secret is.
   const ids = (entries: ClientKeys['clients']): string => entries.map(({ id }) => id).join()
-  if (ids((await readClients(clients)).clients) !== ids(registered)) throw changedMeanwhile()
+  if (ids((await readClients(sdk)).clients) !== ids(registered)) throw changedMeanwhile()
 }
 
 const changedMeanwhile = (): SfaiError => failure('CLIENTS_CHANGED', [], { next: ['sfai-admin clients list'] })

@@ -38,13 +38,13 @@ export async function addClient(
   const now = new Date()
   const expires = options.expires === undefined ? undefined : expiryOf(options.expires, now)
   if (!/^[\w.@-]{1,64}$/.test(name)) throw failure('CLIENT_NAME', [])
-  const registered = await readClients(session.clients)
+  const registered = await readClients(session.sdk)
   if (registered.clients.some((client) => client.name === name)) throw failure('CLIENT_EXISTS', [name])
   if (options.models !== undefined) await mustBeAliases(session, options.models)
   if (registered.clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmFirst, options.yes)
 
   const { entry, key } = newClient(name, { created: now, expires, models: options.models })
-  await writeClients(session.clients, registered, [...registered.clients, entry])
+  await writeClients(session.sdk, registered, [...registered.clients, entry])
   session.ui.note(t.clients.added(name))
   session.ui.result(key)
   return { result: { client: viewOf(entry, now), key } }
@@ -52,18 +52,18 @@ export async function addClient(
 
 export async function listClients(session: Session): Promise<Outcome> {
   const now = new Date()
-  const clients = (await readClients(session.clients)).clients.map((client) => viewOf(client, now))
+  const clients = (await readClients(session.sdk)).clients.map((client) => viewOf(client, now))
   session.ui.result(clients.length === 0 ? t.clients.none : clients.map(t.clients.line).join('\n'))
   return { result: { clients } }
 }
 
 /** Takes a client's key away. Without any client left, no key is needed any more: that is asked about. */
 export async function revokeClient(session: Session, name: string, yes: boolean): Promise<Outcome> {
-  const registered = await readClients(session.clients)
+  const registered = await readClients(session.sdk)
   const clients = registered.clients.filter((client) => client.name !== name)
   if (clients.length === registered.clients.length) throw failure('CLIENT_UNKNOWN', [name])
   if (clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmLast, yes)
-  await writeClients(session.clients, registered, clients)
+  await writeClients(session.sdk, registered, clients)
   session.ui.result(t.clients.revoked(name))
   return { result: { revoked: name } }
 }

@@ -1,4 +1,4 @@
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { BucketState, PolicyStatement } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
@@ -7,12 +7,12 @@ import { parsePolicy } from '../policies/policy-document.ts'
 import { reading } from './reading.ts'
 
 /** The config bucket's versioning and policy. */
-export const readBucket = (clients: AwsClients, name: string): Promise<Observed<BucketState>> =>
+export const readBucket = (sdk: AwsSdk, name: string): Promise<Observed<BucketState>> =>
   reading(t.aws.doing.readBucket, ['NoSuchBucket'], async () => {
-    const s3 = await clients.s3()
+    const s3 = await sdk.s3()
     const [versioning, policy] = await Promise.all([
       s3.getBucketVersioning({ Bucket: name }),
-      bucketPolicy(clients, name),
+      bucketPolicy(sdk, name),
     ])
     return {
       name,
@@ -23,8 +23,8 @@ export const readBucket = (clients: AwsClients, name: string): Promise<Observed<
     }
   })
 
-async function bucketPolicy(clients: AwsClients, name: string): Promise<readonly PolicyStatement[]> {
-  const s3 = await clients.s3()
+async function bucketPolicy(sdk: AwsSdk, name: string): Promise<readonly PolicyStatement[]> {
+  const s3 = await sdk.s3()
   try {
     const { Policy } = await s3.getBucketPolicy({ Bucket: name })
     return Policy === undefined ? [] : parsePolicy(Policy)

@@ -1,14 +1,14 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { FunctionState } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
 import { reading } from './reading.ts'
 
 /** The function's configuration, as Lambda runs it. */
-export const readFunction = (clients: AwsClients, name: string): Promise<Observed<FunctionState>> =>
+export const readFunction = (sdk: AwsSdk, name: string): Promise<Observed<FunctionState>> =>
   reading(t.aws.doing.readFunction, ['ResourceNotFoundException'], async () => {
-    const lambda = await clients.lambda()
+    const lambda = await sdk.lambda()
     const config = await lambda.getFunctionConfiguration({ FunctionName: name })
     const { FunctionName, FunctionArn, Role } = config
     if (FunctionName === undefined || FunctionArn === undefined || Role === undefined) {

@@ -1,5 +1,5 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { FunctionState, LogGroupState } from '../deployment.ts'
 import { type Observed, unreadable } from '../observed.ts'
@@ -7,12 +7,12 @@ import { reading } from './reading.ts'
 
 /** The group that the function writes to, as its `LoggingConfig` names it; a name is never guessed. */
 export async function readLogGroup(
-  clients: AwsClients,
+  sdk: AwsSdk,
   { logGroupName: name }: FunctionState,
 ): Promise<Observed<LogGroupState>> {
   if (name === undefined) return unreadable(t.aws.logGroupUnnamed)
   return reading(t.aws.doing.readLogGroup, ['ResourceNotFoundException'], async () => {
-    const logs = await clients.logs()
+    const logs = await sdk.logs()
     // Sorted by name: the group itself comes before those that only begin with its name.
     const { logGroups } = await logs.describeLogGroups({ logGroupNamePrefix: name })
     if (logGroups === undefined) throw emptyAnswer('DescribeLogGroups')

@@ -1,15 +1,15 @@
 import { modelMapKey } from '../../../handler/contract/names.ts'
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { ModelMapObject } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
 import { reading } from './reading.ts'
 
 /** The model map as it lies in the config bucket. */
-export const readModelMap = (clients: AwsClients, bucket: string): Promise<Observed<ModelMapObject>> =>
+export const readModelMap = (sdk: AwsSdk, bucket: string): Promise<Observed<ModelMapObject>> =>
   reading(t.aws.doing.readModelMap, ['NoSuchKey', 'NoSuchBucket'], async () => {
-    const s3 = await clients.s3()
+    const s3 = await sdk.s3()
     const object = await s3.getObject({ Bucket: bucket, Key: modelMapKey })
     if (object.Body === undefined || object.ETag === undefined) throw emptyAnswer('GetObject')
     return {

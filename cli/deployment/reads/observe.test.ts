@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Answers, fakeAws, refused, result } from '../../aws/fakes/fake-aws.ts'
-import { createClients } from '../../aws/sdk.ts'
+import { createSdk } from '../../aws/sdk.ts'
 import { setLanguage } from '../../i18n/index.ts'
 import type { Deployment } from '../deployment.ts'
 import { observeDeployment } from './observe.ts'
@@ -85,7 +85,7 @@ const complete: Answers = {
 
 async function observe(changes: Answers = {}): Promise<Deployment> {
   await using aws = await fakeAws({ ...complete, ...changes })
-  return await observeDeployment(createClients(aws.target), { region: 'ap-northeast-1', stackName: 'SfAiProdStack' })
+  return await observeDeployment(createSdk(aws.target), { region: 'ap-northeast-1', stackName: 'SfAiProdStack' })
 }
 
 type Field = Exclude<keyof Deployment, 'observedAt' | 'region' | 'secrets'>

@@ -1,5 +1,5 @@
 import { outputs, secretNames } from '../../../handler/contract/names.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import type { Deployment, StackState } from '../deployment.ts'
 import { missing, type Observed, present } from '../observed.ts'
 import { readBucket } from './bucket.ts'
@@ -21,35 +21,35 @@ import { readUrl } from './url.ts'
  * the function its role and log group. Never throws: what could not be read says so in its field.
  */
 export async function observeDeployment(
-  clients: AwsClients,
+  sdk: AwsSdk,
   { region, stackName }: { region: string; stackName: string },
 ): Promise<Deployment> {
   const observedAt = new Date()
-  const stack = readStack(clients, stackName)
+  const stack = readStack(sdk, stackName)
   const functionName = named(stack, outputs.functionName)
   const bucketName = named(stack, outputs.bucketName)
-  const fn = whenPresent(functionName, (name) => readFunction(clients, name))
+  const fn = whenPresent(functionName, (name) => readFunction(sdk, name))
 
   return settled({
     observedAt,
     region,
     stack,
     function: fn,
-    identity: readIdentity(clients),
-    bootstrap: readBootstrap(clients),
-    concurrency: readConcurrency(clients),
+    identity: readIdentity(sdk),
+    bootstrap: readBootstrap(sdk),
+    concurrency: readConcurrency(sdk),
     secrets: settled({
-      openai: readSecret(clients, secretNames.openai),
-      anthropic: readSecret(clients, secretNames.anthropic),
+      openai: readSecret(sdk, secretNames.openai),
+      anthropic: readSecret(sdk, secretNames.anthropic),
     }),
-    template: whenPresent(stack, ({ name }) => readTemplate(clients, name)),
-    url: whenPresent(functionName, (name) => readUrl(clients, name)),
-    resourcePolicy: whenPresent(functionName, (name) => readResourcePolicy(clients, name)),
-    bucket: whenPresent(bucketName, (name) => readBucket(clients, name)),
-    publicAccessBlock: whenPresent(bucketName, (name) => readPublicAccessBlock(clients, name)),
-    modelMap: whenPresent(bucketName, (name) => readModelMap(clients, name)),
-    logGroup: whenPresent(fn, (state) => readLogGroup(clients, state)),
-    role: whenPresent(fn, ({ roleName }) => readRole(clients, roleName)),
+    template: whenPresent(stack, ({ name }) => readTemplate(sdk, name)),
+    url: whenPresent(functionName, (name) => readUrl(sdk, name)),
+    resourcePolicy: whenPresent(functionName, (name) => readResourcePolicy(sdk, name)),
+    bucket: whenPresent(bucketName, (name) => readBucket(sdk, name)),
+    publicAccessBlock: whenPresent(bucketName, (name) => readPublicAccessBlock(sdk, name)),
+    modelMap: whenPresent(bucketName, (name) => readModelMap(sdk, name)),
+    logGroup: whenPresent(fn, (state) => readLogGroup(sdk, state)),
+    role: whenPresent(fn, ({ roleName }) => readRole(sdk, roleName)),
   })
 }
 

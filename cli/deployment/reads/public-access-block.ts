@@ -1,14 +1,14 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { PublicAccessBlock } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
 import { reading } from './reading.ts'
 
 /** The bucket's four switches against public access. */
-export const readPublicAccessBlock = (clients: AwsClients, bucket: string): Promise<Observed<PublicAccessBlock>> =>
+export const readPublicAccessBlock = (sdk: AwsSdk, bucket: string): Promise<Observed<PublicAccessBlock>> =>
   reading(t.aws.doing.readPublicAccess, ['NoSuchPublicAccessBlockConfiguration', 'NoSuchBucket'], async () => {
-    const s3 = await clients.s3()
+    const s3 = await sdk.s3()
     const { PublicAccessBlockConfiguration: block } = await s3.getPublicAccessBlock({ Bucket: bucket })
     if (block === undefined) throw emptyAnswer('GetPublicAccessBlock')
     return {

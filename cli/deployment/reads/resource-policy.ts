@@ -1,5 +1,5 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { PolicyStatement } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
@@ -8,11 +8,11 @@ import { reading } from './reading.ts'
 
 /** Who may invoke the function and its URL. */
 export const readResourcePolicy = (
-  clients: AwsClients,
+  sdk: AwsSdk,
   functionName: string,
 ): Promise<Observed<readonly PolicyStatement[]>> =>
   reading(t.aws.doing.readResourcePolicy, ['ResourceNotFoundException'], async () => {
-    const lambda = await clients.lambda()
+    const lambda = await sdk.lambda()
     const { Policy } = await lambda.getPolicy({ FunctionName: functionName })
     if (Policy === undefined) throw emptyAnswer('GetPolicy')
     return parsePolicy(Policy)

@@ -1,5 +1,5 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { SecretState } from '../deployment.ts'
@@ -7,10 +7,10 @@ import type { Observed } from '../observed.ts'
 import { reading } from './reading.ts'
 
 /** A secret's metadata, and whether it holds anything. Its value is looked at once and never kept. */
-export const readSecret = (clients: AwsClients, name: string): Promise<Observed<SecretState>> =>
+export const readSecret = (sdk: AwsSdk, name: string): Promise<Observed<SecretState>> =>
   reading(t.aws.doing.readSecret(name), ['ResourceNotFoundException'], async () => {
-    const secrets = await clients.secrets()
-    const [secret, value] = await Promise.all([secrets.describeSecret({ SecretId: name }), fillingOf(clients, name)])
+    const secrets = await sdk.secrets()
+    const [secret, value] = await Promise.all([secrets.describeSecret({ SecretId: name }), fillingOf(sdk, name)])
     if (secret.ARN === undefined) throw emptyAnswer('DescribeSecret')
     if (secret.DeletedDate !== undefined) {
       throw failure('SECRET_DELETED', [name], {
@@ -27,8 +27,8 @@ export const readSecret = (clients: AwsClients, name: string): Promise<Observed<
     }
   })
 
-async function fillingOf(clients: AwsClients, name: string): Promise<SecretState['value']> {
-  const secrets = await clients.secrets()
+async function fillingOf(sdk: AwsSdk, name: string): Promise<SecretState['value']> {
+  const secrets = await sdk.secrets()
   try {
     const { VersionId, SecretString = '', SecretBinary } = await secrets.getSecretValue({ SecretId: name })
     if (VersionId === undefined) return 'unknown'

@@ -1,14 +1,14 @@
 import { describeStack } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { StackState } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
 import { reading } from './reading.ts'
 
 /** A stack's status, outputs and parameters. */
-export const readStack = (clients: AwsClients, name: string): Promise<Observed<StackState>> =>
+export const readStack = (sdk: AwsSdk, name: string): Promise<Observed<StackState>> =>
   reading(t.aws.doing.readStack(name), [], async () => {
-    const stack = await describeStack(clients, name)
+    const stack = await describeStack(sdk, name)
     if (stack === undefined) return undefined
     const outputs = (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue])
     const parameters = (stack.Parameters ?? []).map(({ ParameterKey = '', ParameterValue = '' }) => [
@@ -25,9 +25,9 @@ export const readStack = (clients: AwsClients, name: string): Promise<Observed<S
   })
 
 /** The CDK's own stack names its version as an output. */
-export async function readBootstrap(clients: AwsClients): Promise<Observed<{ version: number }>> {
+export async function readBootstrap(sdk: AwsSdk): Promise<Observed<{ version: number }>> {
   return reading(t.aws.doing.readStack('CDKToolkit'), [], async () => {
-    const stack = await describeStack(clients, 'CDKToolkit')
+    const stack = await describeStack(sdk, 'CDKToolkit')
     const version = stack?.Outputs?.find(({ OutputKey }) => OutputKey === 'BootstrapVersion')?.OutputValue
     // A stack whose creation failed has no outputs: the environment is not bootstrapped.
     return version === undefined ? undefined : { version: Number(version) }

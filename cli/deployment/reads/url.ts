@@ -1,14 +1,14 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
-import type { AwsClients } from '../../aws/sdk.ts'
+import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
 import type { UrlState } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
 import { reading } from './reading.ts'
 
 /** The function's URL and how it answers. */
-export const readUrl = (clients: AwsClients, functionName: string): Promise<Observed<UrlState>> =>
+export const readUrl = (sdk: AwsSdk, functionName: string): Promise<Observed<UrlState>> =>
   reading(t.aws.doing.readUrl, ['ResourceNotFoundException'], async () => {
-    const lambda = await clients.lambda()
+    const lambda = await sdk.lambda()
     const { FunctionUrl, InvokeMode, AuthType } = await lambda.getFunctionUrlConfig({ FunctionName: functionName })
     if (FunctionUrl === undefined || AuthType === undefined) throw emptyAnswer('GetFunctionUrlConfig')
     // BUFFERED is Lambda's default, left out by older APIs.
