@@ -13,7 +13,7 @@ export default class Deploy extends SfaiCommand {
   protected async perform(ui: Ui): Promise<Outcome> {
     const { flags } = await this.parse(Deploy)
     const session = await openSession(ui, flags)
-    const { chooseCidrs } = await import('../setup/choose.ts')
+    const { chooseCidrs } = await import('../setup/choose-keys.ts')
     const { askToApprove } = await import('../deploy/approve.ts')
     const { deploy } = await import('../steps/deploy.ts')
     const { mustHaveCredentials, preflightAccess } = await import('../steps/preflight-access.ts')

@@ -1,10 +1,10 @@
 import { exitCode } from '../base/exit-codes.ts'
+import { need } from '../deployment/need.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import type { Outcome } from '../shell/command.ts'
 import { isErrorLine } from '../steps/logs.ts'
-import { need } from '../steps/need.ts'
 import { paint } from '../ui/ui.ts'
 
 /** Runbook step 10 by hand: the function's log lines of late. Exit 3 when an error is among them. */

@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment/deployment.ts'
+import { need } from '../deployment/need.ts'
 import { t } from '../i18n/index.ts'
-import { need } from '../steps/need.ts'
 import { paint } from '../ui/ui.ts'
 
 /** The three values the runbook hands to the development team. */

@@ -3,10 +3,10 @@ import { onInterrupt } from '../base/interrupt.ts'
 import { t } from '../i18n/index.ts'
 import { gaps } from '../rehearsal/emulator/gaps.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
-import { continueConfig } from '../report/continue-config.ts'
 import { openRehearsalSession, type Session } from '../session/session.ts'
 import type { Outcome } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
+import { continueConfig } from '../verify/continue-config.ts'
 
 export interface RehearseFlags {
   keep: boolean

@@ -1,10 +1,10 @@
 import { BlockList, isIPv6 } from 'node:net'
 import type { Deployment } from '../deployment/deployment.ts'
+import { need } from '../deployment/need.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import { deployedCidrs } from './deploy.ts'
-import { need } from './need.ts'
 import { provedAnew, type Step } from './step.ts'
 
 /** What the gateway answered to an address inside and to one outside the list. */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { need } from '../deployment/need.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
-import { need } from './need.ts'
 import { provedAnew, type Step } from './step.ts'
 
 /** CloudWatch shows a line a few seconds after it was written. */

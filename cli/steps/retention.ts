@@ -1,7 +1,7 @@
 import { nextAllowedRetention } from '../aws/calls/retention-days.ts'
+import { need } from '../deployment/need.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import { need } from './need.ts'
 import type { Step } from './step.ts'
 
 /** The runbook's three years. CloudWatch has no 1095: it becomes 1096, the next value AWS allows. */

@@ -1,7 +1,7 @@
 import type { Deployment, SecretState } from '../deployment/deployment.ts'
+import { need } from '../deployment/need.ts'
 import { isPresent, type Observed } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import { need } from './need.ts'
 import type { Step } from './step.ts'
 
 export type Provider = 'openai' | 'anthropic'

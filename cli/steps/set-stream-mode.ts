@@ -1,6 +1,6 @@
+import { need } from '../deployment/need.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import { need } from './need.ts'
 import type { Step } from './step.ts'
 
 /** Runbook step 7: the URL streams. The stack declares it; this repairs what somebody changed by hand. */

@@ -1,9 +1,9 @@
 import type { SfaiError } from '../base/errors.ts'
+import { need } from '../deployment/need.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { runSmoke } from '../proofs/smoke/run-smoke.ts'
 import { answered, distinctArrivals, type SmokeResult, streamed } from '../proofs/smoke/smoke-result.ts'
-import { need } from './need.ts'
 import { provedAnew, type Step } from './step.ts'
 
 /** Runbook step 8: one real request through the URL, whose answer must arrive piece by piece and end in `[DONE]`. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { parseModelMap } from '../../handler/contract/model-map.ts'
 import type { Deployment } from '../deployment/deployment.ts'
+import { need } from '../deployment/need.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
 import type { ModelMapFile } from '../input/model-map-file.ts'
-import { need } from './need.ts'
 import type { Step } from './step.ts'
 
 /** Runbook step 5: the model map lies in the config bucket and says what the local file says. */

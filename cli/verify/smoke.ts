@@ -1,9 +1,9 @@
+import { need } from '../deployment/need.ts'
 import { t } from '../i18n/index.ts'
 import { type ClientKeyFlags, readClientKey } from '../input/client-key.ts'
 import { runSmoke } from '../proofs/smoke/run-smoke.ts'
 import { openSession, type TargetChoice } from '../session/session.ts'
 import type { Outcome } from '../shell/command.ts'
-import { need } from '../steps/need.ts'
 import { describeSmoke, smokeProblem } from '../steps/smoke-test.ts'
 import type { Ui } from '../ui/ui.ts'
 

@@ -1,12 +1,12 @@
 import { exitCode } from '../base/exit-codes.ts'
 import { checklistHolds, judgeChecklist, readChecklist } from '../checks/checklist.ts'
+import { need } from '../deployment/need.ts'
 import { t } from '../i18n/index.ts'
 import { type ClientKeyFlags, readClientKey } from '../input/client-key.ts'
 import { prove } from '../proofs/prove.ts'
 import { checklistText } from '../report/checklist.ts'
 import type { Session } from '../session/session.ts'
 import type { Outcome } from '../shell/command.ts'
-import { need } from '../steps/need.ts'
 
 /** The closing checklist, judged now: observed once, tried once. Exit 3 unless every item holds. */
 export async function verify(session: Session, flags: ClientKeyFlags & { model: string }): Promise<Outcome> {

@@ -10,10 +10,7 @@ import { reading } from './reading.ts'
 export const readBucket = (sdk: AwsSdk, name: string): Promise<Observed<BucketState>> =>
   reading(t.aws.doing.readBucket, ['NoSuchBucket'], async () => {
     const s3 = await sdk.s3()
-    const [versioning, policy] = await Promise.all([
-      s3.getBucketVersioning({ Bucket: name }),
-      bucketPolicy(sdk, name),
-    ])
+    const [versioning, policy] = await Promise.all([s3.getBucketVersioning({ Bucket: name }), bucketPolicy(sdk, name)])
     return {
       name,
       // An answer without a status is AWS's own word for "never enabled".

@@ -7,10 +7,7 @@ import { parsePolicy } from '../policies/policy-document.ts'
 import { reading } from './reading.ts'
 
 /** Who may invoke the function and its URL. */
-export const readResourcePolicy = (
-  sdk: AwsSdk,
-  functionName: string,
-): Promise<Observed<readonly PolicyStatement[]>> =>
+export const readResourcePolicy = (sdk: AwsSdk, functionName: string): Promise<Observed<readonly PolicyStatement[]>> =>
   reading(t.aws.doing.readResourcePolicy, ['ResourceNotFoundException'], async () => {
     const lambda = await sdk.lambda()
     const { Policy } = await lambda.getPolicy({ FunctionName: functionName })

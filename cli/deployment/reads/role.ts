@@ -24,11 +24,7 @@ export const readRole = (sdk: AwsSdk, name: string): Promise<Observed<RoleState>
     }
   })
 
-async function inlinePolicy(
-  sdk: AwsSdk,
-  role: string,
-  policy: string,
-): Promise<[string, readonly PolicyStatement[]]> {
+async function inlinePolicy(sdk: AwsSdk, role: string, policy: string): Promise<[string, readonly PolicyStatement[]]> {
   const iam = await sdk.iam()
   const { PolicyDocument } = await iam.getRolePolicy({ RoleName: role, PolicyName: policy })
   if (PolicyDocument === undefined) throw emptyAnswer('GetRolePolicy')

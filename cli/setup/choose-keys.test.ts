@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { fakeSession } from '../../test/fake-session.ts'
 import { soundDeployment } from '../../test/sample-deployment.ts'
 import { missing } from '../deployment/observed.ts'
-import { chooseCidrs, chooseKeys } from './choose.ts'
+import { chooseCidrs, chooseKeys } from './choose-keys.ts'
 
 const empty = { ...soundDeployment, stack: missing }
 const rehearsal = {

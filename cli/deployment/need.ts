@@ -1,6 +1,6 @@
 import { SfaiError } from '../base/errors.ts'
-import type { Observed, Unreadable } from '../deployment/observed.ts'
 import { failure } from '../i18n/failure.ts'
+import type { Observed, Unreadable } from './observed.ts'
 
 /**
  * The value of something a step cannot go on without.
