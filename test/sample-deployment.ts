@@ -14,7 +14,11 @@ export const soundDeployment: Deployment = {
     name: 'SfAiProdStack',
     arn: 'arn:aws:cloudformation:ap-northeast-1:000000000000:stack/SfAiProdStack/1',
     status: 'CREATE_COMPLETE',
-    outputs: {},
+    outputs: {
+      ChatLambdaName: 'fn',
+      ConfigBucketName: 'bucket',
+      ChatFunctionUrl: 'https://abc.lambda-url.ap-northeast-1.on.aws/',
+    },
     parameters: { AllowedCidrs: '203.0.113.0/24' },
   }),
   template: present({ Resources: {} }),
@@ -99,6 +103,5 @@ function secret(name: string): Deployment['secrets']['openai'] {
     arn: 'arn',
     currentVersionId: 'v1',
     lastChanged: undefined,
-    value: 'filled',
   })
 }

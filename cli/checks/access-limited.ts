@@ -1,30 +1,51 @@
+import { z } from 'zod'
 import { environment, parameters } from '../../handler/contract/names.ts'
-import { t } from '../i18n/index.ts'
-import { type Check, judge } from './finding.ts'
+import { isPresent } from '../deployment/observed.ts'
+import { defineCheck, judged, tried } from './check.ts'
 
 /**
  * Only the company's addresses come in (runbook, closing list: infrastructure 6).
  * A Function URL has no network in front of it: the function's own list is what counts, and a stranger's 403 is the proof.
  */
-export const accessLimited: Check = ({ stack, function: fn }, _expected, { access }) =>
-  judge(fn, ({ environment: variables }) => {
-    const cidrs = (variables[environment.allowedCidrs] ?? '').split(',').filter((cidr) => cidr !== '')
-    const declared = stack.state === 'present' ? stack.value.parameters[parameters.allowedCidrs] : undefined
-    const mend = 'sfai-admin deploy --allow-cidr <CIDR>'
-    const expected = t.checks.onlyCompany
+export const accessLimited = defineCheck({
+  parts: ['stack', 'function'],
+  expects: z.undefined(),
+  words: {
+    en: {
+      onlyListed: 'only the listed addresses come in',
+      openToAll: (cidr: string) => `open to everyone (${cidr})`,
+      openToNobody: 'no address is allowed: nobody can come in',
+      drifted: (live: string, declared: string) => `the function allows ${live}, the stack declares ${declared}`,
+      seen: (cidrs: string, inside: number, outside: number) =>
+        `${cidrs}: an address inside got ${inside}, one outside got ${outside}`,
+    },
+    ja: {
+      onlyListed: '許可したアドレスだけが接続できること',
+      openToAll: (cidr: string) => `全員に公開されています（${cidr}）`,
+      openToNobody: '許可アドレスがなく、誰も接続できません',
+      drifted: (live: string, declared: string) => `関数の許可は ${live}、スタックの宣言は ${declared} です`,
+      seen: (cidrs: string, inside: number, outside: number) =>
+        `${cidrs}: 許可したアドレスは ${inside}、それ以外は ${outside}`,
+    },
+  },
+  judge({ stack, function: fn }, _expected, { words, evidence }) {
+    const expected = words.onlyListed
+    const remediation = 'sfai-admin deploy --allow-cidr <CIDR>'
+    const failed = (observed: string) => judged(fn, () => ({ passed: false, observed, expected, remediation }))
+
+    if (!isPresent(fn)) return failed('')
+    const cidrs = (fn.value.environment[environment.allowedCidrs] ?? '').split(',').filter((cidr) => cidr !== '')
+    const live = cidrs.join(', ')
+    const declared = isPresent(stack) ? stack.value.parameters[parameters.allowedCidrs] : undefined
     const open = cidrs.find((cidr) => cidr.endsWith('/0'))
-    if (cidrs.length === 0 || open !== undefined) {
-      return { holds: false, observed: open ? t.checks.openToAll(open) : t.checks.openToNobody, expected, mend }
-    }
-    if (declared !== cidrs.join(',')) {
-      return { holds: false, observed: t.checks.cidrsDrifted(cidrs.join(', '), declared ?? ''), expected, mend }
-    }
-    if (access === undefined)
-      return { holds: false, observed: t.checks.accessNotTried, expected, mend: 'sfai-admin access' }
-    return {
-      holds: access.inside.status === 200 && access.outside.status === 403,
-      observed: t.checks.access(cidrs.join(', '), access.inside.status, access.outside.status),
+    if (open !== undefined) return failed(words.openToAll(open))
+    if (cidrs.length === 0) return failed(words.openToNobody)
+    if (declared !== cidrs.join(',')) return failed(words.drifted(live, declared ?? ''))
+    return tried(evidence.access, 'sfai-admin access', ({ inside, outside }) => ({
+      passed: inside.status === 200 && outside.status === 403,
+      observed: words.seen(live, inside.status, outside.status),
       expected,
-      mend,
-    }
-  })
+      remediation,
+    }))
+  },
+})

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { packageRoot } from '../base/package-root.ts'
-import type { Deployment } from '../deployment/deployment.ts'
-import { type Evidence, type Finding, worst } from './finding.ts'
-import { type BoundCheck, checks } from './index.ts'
+import type { Observation, Part } from '../deployment/deployment.ts'
+import { t } from '../i18n/index.ts'
+import type { Evidence } from '../proofs/evidence.ts'
+import type { ChecklistResult, ItemResult } from '../report/results.ts'
+import { type Severity, severities } from '../report/severity.ts'
+import { type BoundCheck, worst } from './check.ts'
+import { checks } from './index.ts'
 
 const words = z.strictObject({ ja: z.string(), en: z.string() })
 
@@ -13,10 +17,11 @@ const schema = z.strictObject({
   version: z.literal(1),
   sections: z.array(
     z.strictObject({
-      id: z.string(),
       title: words,
       items: z.array(
         z.strictObject({
+          id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+          severity: z.enum(severities),
           text: words,
           checks: z.array(z.strictObject({ check: z.string(), expect: z.unknown().optional() })),
         }),
@@ -25,55 +30,56 @@ const schema = z.strictObject({
   ),
 })
 
+/** One box of a checklist, bound to what decides it. */
 export interface ChecklistItem {
-  /** `infrastructure-1`: section and place in it, as in the runbook. */
+  /** In words, and stable; its position is for display only. */
   readonly id: string
+  readonly severity: Severity
   readonly section: { readonly ja: string; readonly en: string }
   readonly text: { readonly ja: string; readonly en: string }
   readonly checks: readonly BoundCheck[]
 }
 
-export type ItemStatus = Finding['status'] | 'manual'
-
-export interface ItemResult extends Omit<Finding, 'status'> {
-  readonly id: string
-  readonly section: string
-  readonly text: string
-  readonly status: ItemStatus
-}
-
 /** Reads `checklists/<name>.yaml`. @throws when it names a check that does not exist, or one with a wrong expectation. */
 export async function readChecklist(name = 'runbook'): Promise<readonly ChecklistItem[]> {
   const text = await readFile(join(packageRoot, 'checklists', `${name}.yaml`), 'utf8')
-  return schema.parse(parse(text)).sections.flatMap(({ id, title, items }) =>
-    items.map((item, index) => ({
-      id: `${id}-${index + 1}`,
+  return schema.parse(parse(text)).sections.flatMap(({ title, items }) =>
+    items.map((item) => ({
+      ...item,
       section: title,
-      text: item.text,
       checks: item.checks.map(({ check, expect }) => {
-        const bind = checks[check]
-        if (bind === undefined) throw new Error(`checklists/${name}.yaml names the unknown check '${check}'`)
-        return bind(expect)
+        const known = checks[check]
+        if (known === undefined) throw new Error(`checklists/${name}.yaml names the unknown check '${check}'`)
+        return known.bind(expect)
       }),
     })),
   )
 }
 
-/** Judges every item. An item without a check is `manual`: only a person can sign it. */
+/** What the items' checks look at, each part once. */
+export const partsOfItems = (items: readonly ChecklistItem[]): readonly Part[] => [
+  ...new Set(items.flatMap(({ checks }) => checks.flatMap(({ parts }) => parts))),
+]
+
+/**
+ * Judges every item. An item without a check is `manual`: only a person can sign it.
+ * Passed means that nothing failed, and nothing is unknown.
+ */
 export function judgeChecklist(
   items: readonly ChecklistItem[],
-  deployment: Deployment,
+  deployment: Observation<Part>,
   evidence: Evidence,
-  language: 'ja' | 'en',
-): readonly ItemResult[] {
-  return items.map(({ id, section, text, checks }) => {
-    const facts = { id, section: section[language], text: text[language] }
-    return checks.length === 0
+): ChecklistResult {
+  const results = items.map((item): ItemResult => {
+    const facts = {
+      id: item.id,
+      severity: item.severity,
+      section: item.section[t.language],
+      text: item.text[t.language],
+    }
+    return item.checks.length === 0
       ? { ...facts, status: 'manual', observed: '', expected: '' }
-      : { ...facts, ...worst(checks.map((check) => check(deployment, evidence))) }
+      : { ...facts, ...worst(item.checks.map((check) => check.judge(deployment, evidence))) }
   })
+  return { passed: results.every(({ status }) => status === 'pass' || status === 'manual'), items: results }
 }
-
-/** Nothing failed, and nothing is unknown. */
-export const checklistHolds = (results: readonly ItemResult[]): boolean =>
-  results.every(({ status }) => status === 'pass' || status === 'manual')

@@ -1,11 +1,23 @@
-import { t } from '../i18n/index.ts'
-import { type Check, judge } from './finding.ts'
+import { z } from 'zod'
+import { defineCheck, judged } from './check.ts'
 
 /** Logs are kept for at least three years (runbook, closing list: infrastructure 5). */
-export const logRetention: Check<{ atLeastDays: number }> = (deployment, { atLeastDays }) =>
-  judge(deployment.logGroup, ({ name, retentionDays }) => ({
-    holds: retentionDays === undefined || retentionDays >= atLeastDays,
-    observed: `${name}: ${retentionDays === undefined ? t.checks.forever : t.checks.days(retentionDays)}`,
-    expected: t.checks.atLeastDays(atLeastDays),
-    mend: 'sfai-admin retention',
-  }))
+export const logRetention = defineCheck({
+  parts: ['logGroup'],
+  expects: z.strictObject({ atLeastDays: z.int() }),
+  words: {
+    en: {
+      forever: 'never expires',
+      days: (days: number) => `${days} days`,
+      atLeast: (days: number) => `at least ${days} days`,
+    },
+    ja: { forever: '無期限', days: (days: number) => `${days} 日`, atLeast: (days: number) => `${days} 日以上` },
+  },
+  judge: ({ logGroup }, { atLeastDays }, { words }) =>
+    judged(logGroup, ({ name, retentionDays }) => ({
+      passed: retentionDays === undefined || retentionDays >= atLeastDays,
+      observed: `${name}: ${retentionDays === undefined ? words.forever : words.days(retentionDays)}`,
+      expected: words.atLeast(atLeastDays),
+      remediation: 'sfai-admin retention',
+    })),
+})

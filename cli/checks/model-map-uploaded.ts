@@ -1,17 +1,31 @@
+import { z } from 'zod'
 import { parseModelMap } from '../../handler/contract/model-map.ts'
-import { t } from '../i18n/index.ts'
-import { type Check, judge } from './finding.ts'
+import { defineCheck, judged } from './check.ts'
 
 /** The bucket holds a model map that the handler will accept (runbook, closing list: infrastructure 3). */
-export const modelMapUploaded: Check<{ key: string }> = (deployment, { key }) =>
-  judge(deployment.modelMap, (object) => {
-    const parsed = parseModelMap(object.text)
-    return {
-      holds: object.key === key && parsed.ok,
-      observed: parsed.ok
-        ? t.checks.modelMap(object.key, Object.keys(parsed.map.models).length)
-        : t.checks.modelMapBroken(object.key, parsed.problems[0]?.message ?? ''),
-      expected: key,
-      mend: 'sfai-admin upload-config',
-    }
-  })
+export const modelMapUploaded = defineCheck({
+  parts: ['modelMap'],
+  expects: z.strictObject({ key: z.string() }),
+  words: {
+    en: {
+      valid: (key: string, aliases: number) => `${key}: valid, ${aliases} aliases`,
+      broken: (key: string, problem: string) => `${key}: not valid. ${problem}`,
+    },
+    ja: {
+      valid: (key: string, aliases: number) => `${key}: 有効、別名 ${aliases} 件`,
+      broken: (key: string, problem: string) => `${key}: 正しくありません。${problem}`,
+    },
+  },
+  judge: ({ modelMap }, { key }, { words }) =>
+    judged(modelMap, (object) => {
+      const parsed = parseModelMap(object.text)
+      return {
+        passed: object.key === key && parsed.ok,
+        observed: parsed.ok
+          ? words.valid(object.key, Object.keys(parsed.map.models).length)
+          : words.broken(object.key, parsed.problems[0]?.message ?? ''),
+        expected: key,
+        remediation: 'sfai-admin upload-config',
+      }
+    }),
+})

@@ -1,10 +1,16 @@
-import { type Check, judge } from './finding.ts'
+import { z } from 'zod'
+import { defineCheck, judged } from './check.ts'
 
 /** The Function URL exists and streams (runbook, closing list: infrastructure 2). */
-export const urlStreamMode: Check<{ invokeMode: string }> = (deployment, { invokeMode }) =>
-  judge(deployment.url, (url) => ({
-    holds: url.invokeMode === invokeMode,
-    observed: `InvokeMode ${url.invokeMode}`,
-    expected: invokeMode,
-    mend: 'sfai-admin set-stream-mode',
-  }))
+export const urlStreamMode = defineCheck({
+  parts: ['url'],
+  expects: z.strictObject({ invokeMode: z.string() }),
+  words: { en: {}, ja: {} },
+  judge: ({ url }, { invokeMode }) =>
+    judged(url, (live) => ({
+      passed: live.invokeMode === invokeMode,
+      observed: `InvokeMode ${live.invokeMode}`,
+      expected: invokeMode,
+      remediation: 'sfai-admin set-stream-mode',
+    })),
+})

@@ -1,16 +1,16 @@
+import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { openSession } from '../session/session.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class Access extends SfaiCommand {
+export default class Access extends SfaiCommand<'access'> {
   static override summary = t.commands.access.summary
   static override flags = stackFlags
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(Access)
-    const { access } = await import('../steps/access.ts')
-    const { runSteps } = await import('../steps/run-steps.ts')
-    return runSteps(await openSession(ui, flags), [access(() => {})])
+    const { access } = await import('../configure/access.ts')
+    return access(await openSession(ui, flags))
   }
 }

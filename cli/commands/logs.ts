@@ -1,10 +1,11 @@
 import { Flags } from '@oclif/core'
+import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { openSession } from '../session/session.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class Logs extends SfaiCommand {
+export default class Logs extends SfaiCommand<'logs'> {
   static override summary = t.commands.logs.summary
   static override flags = {
     ...stackFlags,
@@ -12,9 +13,9 @@ export default class Logs extends SfaiCommand {
     'request-id': Flags.string({ summary: t.flags.requestId }),
   }
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(Logs)
     const { showLogs } = await import('../operate/logs.ts')
-    return showLogs(await openSession(ui, flags), flags.since, flags['request-id'])
+    return showLogs(await openSession(ui, flags), flags)
   }
 }

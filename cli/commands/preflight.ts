@@ -1,21 +1,17 @@
-import { Flags } from '@oclif/core'
+import { modelMapFlag } from '../flags/model-map.ts'
+import { targetFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, targetFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { openSession } from '../session/session.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class Preflight extends SfaiCommand {
+export default class Preflight extends SfaiCommand<'preflight'> {
   static override summary = t.commands.preflight.summary
-  static override flags = {
-    ...targetFlags,
-    'model-map': Flags.string({ summary: t.flags.modelMap, helpValue: 'FILE' }),
-  }
+  static override flags = { ...targetFlags, ...modelMapFlag }
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(Preflight)
-    const { preflightAccess } = await import('../steps/preflight-access.ts')
-    const { preflightProject } = await import('../steps/preflight-project.ts')
-    const { runSteps } = await import('../steps/run-steps.ts')
-    return runSteps(await openSession(ui, flags), [preflightAccess, preflightProject(flags['model-map'])])
+    const { preflight } = await import('../deploy/preflight.ts')
+    return preflight(await openSession(ui, flags), flags)
   }
 }

@@ -1,22 +1,22 @@
 import { Flags } from '@oclif/core'
+import { days } from '../flags/days.ts'
+import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { openSession } from '../session/session.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class Retention extends SfaiCommand {
+export default class Retention extends SfaiCommand<'retention'> {
   static override summary = t.commands.retention.summary
   static override flags = {
     ...stackFlags,
-    days: Flags.integer({ summary: t.flags.days, default: 1095, min: 1, max: 3653, exclusive: ['years'] }),
+    ...days({ exclusive: ['years'] }),
     years: Flags.integer({ summary: t.flags.years, min: 1, max: 10 }),
   }
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(Retention)
-    const { retention } = await import('../steps/retention.ts')
-    const { runSteps } = await import('../steps/run-steps.ts')
-    const days = flags.years === undefined ? flags.days : flags.years * 365
-    return runSteps(await openSession(ui, flags), [retention(days)])
+    const { retention } = await import('../configure/retention.ts')
+    return retention(await openSession(ui, flags), flags)
   }
 }

@@ -1,11 +1,11 @@
 import { Flags } from '@oclif/core'
 import { cidrFlags } from '../flags/cidrs.ts'
+import { targetFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
-import { targetFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class Serve extends SfaiCommand {
+export default class Serve extends SfaiCommand<'serve'> {
   static override summary = t.commands.serve.summary
   static override description = t.commands.serve.description
   static override flags = {
@@ -21,7 +21,7 @@ export default class Serve extends SfaiCommand {
     ...cidrFlags,
   }
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(Serve)
     const { serve } = await import('../serve/serve.ts')
     return serve(ui, flags)

@@ -1,32 +1,34 @@
 import { Flags } from '@oclif/core'
+import { providerKeyFlags } from '../flags/provider-keys.ts'
+import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { openSession } from '../session/session.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class SetSecrets extends SfaiCommand {
+export default class SetSecrets extends SfaiCommand<'set-secrets'> {
   static override summary = t.commands.setSecrets.summary
   static override description = t.commands.setSecrets.description
   static override examples = [
     '<%= config.bin %> <%= command.id %> --provider openai',
-    '<%= config.bin %> <%= command.id %> --provider anthropic --from-file key.txt',
-    '<%= config.bin %> <%= command.id %> --provider openai --from-env OPENAI_API_KEY',
+    '<%= config.bin %> <%= command.id %> --anthropic-key-file key.txt',
+    '<%= config.bin %> <%= command.id %> --openai-key-env OPENAI_API_KEY',
   ]
   static override flags = {
     ...stackFlags,
     provider: Flags.option({ summary: t.flags.provider, options: ['openai', 'anthropic'] as const })(),
-    'from-file': Flags.string({ summary: t.flags.fromFile, helpValue: 'FILE', exclusive: ['from-env', 'stdin'] }),
-    'from-env': Flags.string({ summary: t.flags.fromEnv, helpValue: 'NAME', exclusive: ['from-file', 'stdin'] }),
+    ...providerKeyFlags,
     stdin: Flags.boolean({ summary: t.flags.stdin, exclusive: ['from-file', 'from-env'] }),
+    // The names before each provider had flags of its own.
+    'from-file': Flags.string({ summary: t.flags.fromFile, hidden: true, exclusive: ['from-env', 'stdin'] }),
+    'from-env': Flags.string({ summary: t.flags.fromEnv, hidden: true, exclusive: ['from-file', 'stdin'] }),
   }
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(SetSecrets)
     const { gatherKeys } = await import('../configure/secrets/gather-keys.ts')
-    const source = { file: flags['from-file'], env: flags['from-env'], stdin: flags.stdin }
-    const keys = await gatherKeys(ui, flags.provider, source)
-    const { setSecrets } = await import('../steps/set-secrets.ts')
-    const { runSteps } = await import('../steps/run-steps.ts')
-    return runSteps(await openSession(ui, flags), [setSecrets(keys)])
+    const { setSecrets } = await import('../configure/secrets/set-secrets.ts')
+    const keys = await gatherKeys(ui, flags)
+    return setSecrets(await openSession(ui, flags), keys)
   }
 }

@@ -1,16 +1,16 @@
+import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
-import { openSession, stackFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { openSession } from '../session/session.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class SetStreamMode extends SfaiCommand {
+export default class SetStreamMode extends SfaiCommand<'set-stream-mode'> {
   static override summary = t.commands.setStreamMode.summary
   static override flags = stackFlags
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(SetStreamMode)
-    const { setStreamMode } = await import('../steps/set-stream-mode.ts')
-    const { runSteps } = await import('../steps/run-steps.ts')
-    return runSteps(await openSession(ui, flags), [setStreamMode])
+    const { setStreamMode } = await import('../configure/stream-mode.ts')
+    return setStreamMode(await openSession(ui, flags))
   }
 }

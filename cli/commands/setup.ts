@@ -1,14 +1,17 @@
 import { Flags } from '@oclif/core'
 import { cidrFlags } from '../flags/cidrs.ts'
 import { clientKeyFlags } from '../flags/client-key.ts'
+import { days } from '../flags/days.ts'
 import { logContentsFlag } from '../flags/log-contents.ts'
+import { modelMapFlag } from '../flags/model-map.ts'
+import { providerKeyFlags } from '../flags/provider-keys.ts'
+import { targetFlags } from '../flags/target.ts'
 import { yesFlag } from '../flags/yes.ts'
 import { t } from '../i18n/index.ts'
-import { targetFlags } from '../session/session.ts'
-import { type Outcome, SfaiCommand } from '../shell/command.ts'
+import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export default class Setup extends SfaiCommand {
+export default class Setup extends SfaiCommand<'setup'> {
   static override summary = t.commands.setup.summary
   static override description = t.commands.setup.description
   static override examples = [
@@ -22,17 +25,14 @@ export default class Setup extends SfaiCommand {
     ...logContentsFlag,
     ...yesFlag,
     keep: Flags.boolean({ summary: t.flags.keep, dependsOn: ['rehearse'] }),
-    'model-map': Flags.string({ summary: t.flags.modelMap, helpValue: 'FILE' }),
-    'openai-key-file': Flags.string({ summary: t.flags.keyFile('OpenAI'), helpValue: 'FILE' }),
-    'openai-key-env': Flags.string({ summary: t.flags.keyEnv('OpenAI'), helpValue: 'NAME' }),
-    'anthropic-key-file': Flags.string({ summary: t.flags.keyFile('Anthropic'), helpValue: 'FILE' }),
-    'anthropic-key-env': Flags.string({ summary: t.flags.keyEnv('Anthropic'), helpValue: 'NAME' }),
-    'retention-days': Flags.integer({ summary: t.flags.days, default: 1095, min: 1, max: 3653 }),
+    ...modelMapFlag,
+    ...providerKeyFlags,
+    ...days({ aliases: ['retention-days'] }),
     ...clientKeyFlags,
     model: Flags.string({ summary: t.flags.model, default: 'backend_developer' }),
   }
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { flags } = await this.parse(Setup)
     const { setup } = await import('../setup/setup.ts')
     return setup(ui, flags)

@@ -1,7 +1,8 @@
+import type { PolicyStatement } from '../policies/statement.ts'
 import type { Observed } from './observed.ts'
 
 /**
- * Everything that stands in AWS at one moment: read once, in parallel, and never changed.
+ * What stands in AWS at one moment: read once, in parallel, and never changed. A caller names the parts it needs.
  * Steps and checks are judgements on this value and ask AWS nothing themselves.
  */
 export interface Deployment {
@@ -24,6 +25,12 @@ export interface Deployment {
   readonly role: Observed<RoleState>
   readonly concurrency: Observed<{ account: number; unreserved: number }>
 }
+
+/** What of a deployment can be asked for. */
+export type Part = Exclude<keyof Deployment, 'observedAt' | 'region'>
+
+/** A deployment of which only the named parts were read. */
+export type Observation<P extends Part> = Pick<Deployment, P | 'observedAt' | 'region'>
 
 export interface Identity {
   readonly account: string
@@ -62,15 +69,6 @@ export interface UrlState {
   readonly authType: string
 }
 
-export interface PolicyStatement {
-  readonly Sid?: string
-  readonly Effect: string
-  readonly Principal: unknown
-  readonly Action: string | readonly string[]
-  readonly Resource: unknown
-  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
-}
-
 export interface BucketState {
   readonly name: string
   readonly versioned: boolean
@@ -95,18 +93,13 @@ export interface ModelMapObject {
   readonly lastModified: Date | undefined
 }
 
-/** What is known of a secret without keeping its value. */
+/** What is known of a secret without reading its value. */
 export interface SecretState {
   readonly name: string
   readonly arn: string
   /** The version that holds AWSCURRENT; undefined for a secret that never got a value. */
   readonly currentVersionId: string | undefined
   readonly lastChanged: Date | undefined
-  /**
-   * `filled`: AWSCURRENT holds a non-empty value. `empty`: it holds none (an emulator shows an empty secret as AWSCURRENT).
-   * `unknown`: the caller may not read values; the metadata alone decides then.
-   */
-  readonly value: 'filled' | 'empty' | 'unknown'
 }
 
 export interface LogGroupState {

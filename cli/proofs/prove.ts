@@ -1,10 +1,10 @@
 import { SfaiError } from '../base/errors.ts'
-import type { Evidence } from '../checks/finding.ts'
-import type { Deployment } from '../deployment/deployment.ts'
+import type { Observation } from '../deployment/deployment.ts'
 import { isPresent } from '../deployment/observed.ts'
 import type { Session } from '../session/session.ts'
-import { proveAccess } from '../steps/access.ts'
-import { findRequest } from '../steps/logs.ts'
+import { proveAccess } from './access.ts'
+import type { Evidence } from './evidence.ts'
+import { findRequest } from './logged.ts'
 import { runSmoke } from './smoke/run-smoke.ts'
 
 /** What the test request asks for, and as whom. */
@@ -13,8 +13,13 @@ export interface TestRequest {
   readonly clientKey: string | undefined
 }
 
+/** What the proofs look at. */
+export const provenParts = ['stack', 'url', 'logGroup'] as const
+
+type Seen = Observation<(typeof provenParts)[number]>
+
 /** Tries what a checklist can only know by trying. What cannot be tried is left out; the checks then say so. */
-export async function prove(session: Session, deployment: Deployment, request: TestRequest): Promise<Evidence> {
+export async function prove(session: Session, deployment: Seen, request: TestRequest): Promise<Evidence> {
   const [requestEvidence, access] = await Promise.all([
     proveRequest(session, deployment, request),
     proveAccess(session, deployment).catch(leaveOut),
@@ -22,8 +27,7 @@ export async function prove(session: Session, deployment: Deployment, request: T
   return { ...requestEvidence, access }
 }
 
-async function proveRequest(session: Session, deployment: Deployment, request: TestRequest): Promise<Evidence> {
-  const { url, logGroup } = deployment
+async function proveRequest(session: Session, { url, logGroup }: Seen, request: TestRequest): Promise<Evidence> {
   if (!isPresent(url)) return {}
   const smoke = await runSmoke({ url: session.reach(url.value.url), ...request })
   if (!isPresent(logGroup) || smoke.requestId === undefined) return { smoke }

@@ -1,6 +1,6 @@
-import type { ItemResult } from '../checks/checklist.ts'
 import { t } from '../i18n/index.ts'
 import { paint } from '../ui/ui.ts'
+import type { ItemResult } from './results.ts'
 
 const tones = { pass: 'good', fail: 'bad', unknown: 'unsure', manual: 'unsure' } as const
 
@@ -24,8 +24,8 @@ function itemLines(item: ItemResult): readonly string[] {
   const seen = item.observed === '' ? [] : [`        ${t.report.observed(item.observed)}`]
   if (item.status === 'pass') return [first, ...seen]
   const expected = item.expected === '' ? [] : [`        ${t.report.expected(item.expected)}`]
-  const mend = item.mend === undefined ? [] : [`        ${t.report.mend(item.mend)}`]
-  return [first, ...seen, ...expected, ...mend]
+  const remediation = item.remediation === undefined ? [] : [`        ${t.report.remediation(item.remediation)}`]
+  return [first, ...seen, ...expected, ...remediation]
 }
 
 function countLine(items: readonly ItemResult[]): string {

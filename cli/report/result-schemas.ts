@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { stepIds } from '../steps/step.ts'
+import type { CommandName } from '../base/commands.ts'
+import { stepIds } from '../base/runbook.ts'
+import { severities } from './severity.ts'
 
 /** What `result` holds in each command's `--json` envelope. Published as docs/json/; checked against real runs by the tests. */
 
-const step = z.strictObject({
+export const step = z.strictObject({
   number: z.int().min(1).max(11).describe("The step's number in the runbook"),
   id: z.enum(stepIds),
   title: z.string(),
@@ -15,22 +17,23 @@ const step = z.strictObject({
 
 const steps = z.strictObject({ steps: z.array(step) })
 
-const checklist = z.strictObject({
-  holds: z.boolean().describe('True when no item failed and none is unknown'),
-  items: z.array(
-    z.strictObject({
-      id: z.string().describe('Section and place in it: infrastructure-1'),
-      section: z.string(),
-      text: z.string(),
-      status: z.enum(['pass', 'fail', 'unknown', 'manual']),
-      observed: z.string(),
-      expected: z.string(),
-      mend: z.string().optional().describe('The command that mends it'),
-    }),
-  ),
+export const item = z.strictObject({
+  id: z.string().describe('In words, and stable: lambda-timeout'),
+  severity: z.enum(severities),
+  section: z.string(),
+  text: z.string(),
+  status: z.enum(['pass', 'fail', 'unknown', 'manual']),
+  observed: z.string(),
+  expected: z.string(),
+  remediation: z.string().optional().describe('The command that mends it'),
 })
 
-const handover = z.strictObject({
+export const checklist = z.strictObject({
+  passed: z.boolean().describe('True when no item failed and none is unknown'),
+  items: z.array(item),
+})
+
+export const handover = z.strictObject({
   functionUrl: z.url(),
   functionName: z.string(),
   bucketName: z.string(),
@@ -72,9 +75,6 @@ const client = z.strictObject({
 })
 
 export const resultSchemas = {
-  'clients-add': z.strictObject({ client, key: z.string().describe('Shown this once') }),
-  'clients-list': z.strictObject({ clients: z.array(client) }),
-  'clients-revoke': z.strictObject({ revoked: z.string() }),
   setup: z.strictObject({ steps: z.array(step), checklist, handover, seconds: z.number() }),
   preflight: steps,
   bootstrap: steps,
@@ -89,10 +89,13 @@ export const resultSchemas = {
   'verify-checklist': checklist,
   handover,
   serve,
-}
+  'clients-add': z.strictObject({ client, key: z.string().describe('Shown this once') }),
+  'clients-list': z.strictObject({ clients: z.array(client) }),
+  'clients-revoke': z.strictObject({ revoked: z.string() }),
+} as const satisfies Record<CommandName, z.ZodType>
 
 /** The whole envelope of one command, as printed on stdout. */
-export const envelopeSchema = (command: keyof typeof resultSchemas): z.ZodType =>
+export const envelopeSchema = (command: CommandName): z.ZodType =>
   z.strictObject({
     schema: z.literal(`sfai-admin/${command}/v1`),
     command: z.literal(command),

@@ -1,7 +1,7 @@
+import { stepIds } from '../base/runbook.ts'
 import { t } from '../i18n/index.ts'
-import type { StepResult } from '../steps/run-step.ts'
-import { stepIds } from '../steps/step.ts'
 import { paint } from '../ui/ui.ts'
+import type { StepResult } from './results.ts'
 
 /** One step as two lines: what it was and what became of it; what was seen. */
 export function stepLines({ number, title, status, observed }: StepResult): string {

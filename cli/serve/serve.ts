@@ -4,12 +4,13 @@ import type { KeySource } from '../../handler/config/key-source.ts'
 import { readSettings } from '../../handler/config/settings.ts'
 import { createGateway } from '../../handler/gateway.ts'
 import { configurationLine } from '../../handler/log/record.ts'
+import type { Outcome } from '../base/outcome.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { anywhere, parseCidrs } from '../input/cidrs.ts'
 import { shippedModelMap } from '../input/model-map-file.ts'
+import type { Result } from '../report/results.ts'
 import { openSession, type TargetChoice } from '../session/session.ts'
-import type { Outcome } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 import { httpServer } from './http-server.ts'
 import { keysInEnvironment, keysInSecretsManager } from './keys.ts'
@@ -31,7 +32,7 @@ export interface ServeChoice extends TargetChoice {
  * The deployed gateway under plain HTTP, until Ctrl-C. Its log lines are the result (one JSON object for each request);
  * under `--json` the envelope is, and they go to stderr.
  */
-export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome> {
+export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result<'serve'>>> {
   const admits = allowedAddresses(admitted(choice))
   const modelMap = await watchedModelMap(choice['model-map'] ?? shippedModelMap, {
     onNew: (aliases) => ui.note(t.serve.newMap(aliases)),

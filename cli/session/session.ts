@@ -1,25 +1,9 @@
-import { Flags } from '@oclif/core'
 import { stackName } from '../../handler/contract/names.ts'
 import type { AwsSdk, AwsTarget } from '../aws/sdk.ts'
-import type { Deployment } from '../deployment/deployment.ts'
+import type { Observation, Part } from '../deployment/deployment.ts'
 import { failure } from '../i18n/failure.ts'
-import { t } from '../i18n/index.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import type { Ui } from '../ui/ui.ts'
-
-/** Which AWS a command talks to. */
-export const targetFlags = {
-  region: Flags.string({ summary: t.flags.region, helpGroup: 'TARGET' }),
-  profile: Flags.string({ summary: t.flags.profile, helpGroup: 'TARGET' }),
-  rehearse: Flags.boolean({ summary: t.flags.rehearse, helpGroup: 'TARGET' }),
-  'rehearse-port': Flags.integer({ summary: t.flags.rehearsePort, min: 1, max: 65_534, helpGroup: 'TARGET' }),
-}
-
-/** For commands that look at a stack which may bear another name than the runbook's. */
-export const stackFlags = {
-  ...targetFlags,
-  'stack-name': Flags.string({ summary: t.flags.stackName, default: stackName, helpGroup: 'TARGET' }),
-}
 
 export interface TargetChoice {
   region?: string | undefined
@@ -36,8 +20,8 @@ export interface Session {
   readonly sdk: AwsSdk
   readonly stackName: string
   readonly rehearsal: Rehearsal | undefined
-  /** Everything that stands there now, in one parallel read. */
-  observe(): Promise<Deployment>
+  /** The named parts of what stands there now, in one parallel read. */
+  observe<P extends Part>(parts: readonly P[]): Promise<Observation<P>>
   /** The Function URL as this machine can reach it: on loopback in a rehearsal, AWS's own otherwise. Ends in `/`. */
   reach(functionUrl: string): string
 }
@@ -84,9 +68,9 @@ async function connect(ui: Ui, target: AwsTarget, name: string, rehearsal?: Rehe
     sdk,
     stackName: name,
     rehearsal,
-    async observe() {
+    async observe(parts) {
       const { observeDeployment } = await import('../deployment/reads/observe.ts')
-      return observeDeployment(sdk, { region: target.region, stackName: name })
+      return observeDeployment(sdk, { region: target.region, stackName: name }, parts)
     },
     reach: (functionUrl) => rehearsal?.functionUrl ?? functionUrl,
   }

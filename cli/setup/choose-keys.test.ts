@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { fakeSession } from '../../test/fake-session.ts'
 import { soundDeployment } from '../../test/sample-deployment.ts'
 import { missing } from '../deployment/observed.ts'
-import { chooseCidrs, chooseKeys } from './choose-keys.ts'
+import { chooseKeys } from './choose-keys.ts'
 
 const empty = { ...soundDeployment, stack: missing }
 const rehearsal = {
@@ -13,21 +13,6 @@ const rehearsal = {
   providers: 'stand-in' as const,
   stop: async () => {},
 }
-
-it('asks nothing in a rehearsal under --yes, at a terminal either: this machine alone may come in', async () => {
-  const ui = { ...fakeSession().ui, interactive: true }
-  const chosen = await chooseCidrs({ ui, rehearsal }, empty, { yes: true, 'allow-anywhere': false })
-  expect(chosen).toEqual(['127.0.0.1/32', '::1/128'])
-})
-
-it('never chooses for AWS: without a flag and a terminal it names the flag', async () => {
-  const asked = chooseCidrs(fakeSession(), empty, { yes: true, 'allow-anywhere': false })
-  await expect(asked).rejects.toMatchObject({
-    code: 'FLAG_MISSING',
-    exit: 2,
-    message: expect.stringContaining('--allow-cidr'),
-  })
-})
 
 it('makes a key up for the stand-ins where the environment holds none, or an empty one', async () => {
   const secrets = { ...soundDeployment.secrets, openai: missing, anthropic: missing }

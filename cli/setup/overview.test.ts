@@ -9,7 +9,7 @@ beforeAll(() => setLanguage('en'))
 
 /** What the overview says of one step. */
 async function stateOf(number: number, deployment = soundDeployment): Promise<string | undefined> {
-  const text = await overview(deployment, { modelMap: await readModelMapFile(), retentionDays: 1095 })
+  const text = await overview(deployment, { modelMap: await readModelMapFile(), days: 1095 })
   return new RegExp(`^ +${number}\\. \\[(.+?)\\]`, 'm').exec(text)?.[1]
 }
 

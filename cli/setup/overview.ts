@@ -1,4 +1,5 @@
-import type { Deployment } from '../deployment/deployment.ts'
+import { type StepId, stepIds, stepNumber } from '../base/runbook.ts'
+import type { Observation } from '../deployment/deployment.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
 import type { ModelMapFile } from '../input/model-map-file.ts'
@@ -8,22 +9,26 @@ import { preflightProject } from '../steps/preflight-project.ts'
 import { retention } from '../steps/retention.ts'
 import { setSecrets } from '../steps/set-secrets.ts'
 import { setStreamMode } from '../steps/set-stream-mode.ts'
-import { type Step, type StepId, stepIds, stepNumber } from '../steps/step.ts'
 import { uploadConfig } from '../steps/upload-config.ts'
+
+/** What the overview looks at. */
+export const overviewParts = ['identity', 'bootstrap', 'stack', 'modelMap', 'secrets', 'url', 'logGroup'] as const
+
+type Seen = Observation<(typeof overviewParts)[number]>
 
 /** The eleven steps and their state, as each judges itself: shown before anything is asked. */
 export async function overview(
-  deployment: Deployment,
-  { modelMap, retentionDays }: { modelMap: ModelMapFile; retentionDays: number },
+  deployment: Seen,
+  { modelMap, days }: { modelMap: ModelMapFile; days: number },
 ): Promise<string> {
-  const judges: readonly Step[] = [
+  const judges = [
     preflightAccess,
     preflightProject(modelMap.path),
     bootstrap,
     uploadConfig(modelMap),
     setSecrets({}),
     setStreamMode,
-    retention(retentionDays),
+    retention(days),
   ]
   const states = new Map<StepId, string>()
   for (const step of judges) {

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
 import { onInterrupt } from '../base/interrupt.ts'
+import type { Outcome } from '../base/outcome.ts'
 import { t } from '../i18n/index.ts'
 import { gaps } from '../rehearsal/emulator/gaps.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import { openRehearsalSession, type Session } from '../session/session.ts'
-import type { Outcome } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
 import { continueConfig } from '../verify/continue-config.ts'
 
@@ -17,11 +17,11 @@ export interface RehearseFlags {
  * Runs something in a rehearsal: in the one that is already up, else in a new one that ends afterwards
  * (or stays up until Ctrl-C, with `keep`). Ctrl-C at any moment takes it all down.
  */
-export async function rehearse(
+export async function rehearse<R>(
   ui: Ui,
   flags: RehearseFlags,
-  run: (session: Session) => Promise<Outcome>,
-): Promise<Outcome> {
+  run: (session: Session) => Promise<Outcome<R>>,
+): Promise<Outcome<R>> {
   const { attachRehearsal, defaultRehearsalPort, startRehearsal } = await import('../rehearsal/rehearsal.ts')
   const port = flags['rehearse-port'] ?? defaultRehearsalPort
   const running = await attachRehearsal({ port })
@@ -40,11 +40,11 @@ export async function rehearse(
   }
 }
 
-async function untilStopped(
+async function untilStopped<R>(
   ui: Ui,
   rehearsal: Rehearsal,
-  { keep, signal, run }: { keep: boolean; signal: AbortSignal; run: (session: Session) => Promise<Outcome> },
-): Promise<Outcome> {
+  { keep, signal, run }: { keep: boolean; signal: AbortSignal; run: (session: Session) => Promise<Outcome<R>> },
+): Promise<Outcome<R>> {
   try {
     ui.note(t.wizard.rehearsing(rehearsal.endpoint, rehearsal.functionUrl))
     // Not only in passing: some of these cost money.

@@ -1,22 +1,19 @@
-import { Command, Flags, type Interfaces } from '@oclif/core'
-import { type ExitCode, exitCode } from '../base/exit-codes.ts'
+import { Command, Flags } from '@oclif/core'
+import type { CommandName } from '../base/commands.ts'
+import { exitCode } from '../base/exit-codes.ts'
 import { interruptible } from '../base/interrupt.ts'
+import type { Outcome } from '../base/outcome.ts'
 import { t } from '../i18n/index.ts'
 import { languages } from '../i18n/language.ts'
+import type { Result } from '../report/results.ts'
 import { createUi, type Ui } from '../ui/ui.ts'
 import { asSfaiError, type Envelope, errorPart, toAsciiJson } from './envelope.ts'
 
-/** What a command hands back: the result for `--json`, and the exit code when it is not 0. */
-export interface Outcome {
-  result: unknown
-  exit?: ExitCode
-}
-
 /**
  * The base of every command: one JSON envelope, one place that sets the exit code, errors that end in a next step.
- * A command parses flags, hands over and presents; it holds no logic.
+ * A command parses flags, hands over and presents; it holds no logic. Its result has the type of its published schema.
  */
-export abstract class SfaiCommand extends Command {
+export abstract class SfaiCommand<Name extends CommandName = CommandName> extends Command {
   static override enableJsonFlag = false
   static override baseFlags = {
     json: Flags.boolean({ summary: t.flags.json, helpGroup: 'GLOBAL' }),
@@ -26,7 +23,7 @@ export abstract class SfaiCommand extends Command {
   private readonly startedAt = performance.now()
   private json = false
 
-  protected abstract perform(ui: Ui): Promise<Outcome>
+  protected abstract perform(ui: Ui): Promise<Outcome<Result<Name>>>
 
   override async run(): Promise<void> {
     // Read before parsing: a usage error must already be an envelope.
@@ -65,6 +62,3 @@ export abstract class SfaiCommand extends Command {
     process.stdout.write(`${toAsciiJson(envelope)}\n`)
   }
 }
-
-/** A command's flags as its `perform` sees them. */
-export type FlagsOf<T extends typeof Command> = Interfaces.InferredFlags<T['flags'] & (typeof SfaiCommand)['baseFlags']>

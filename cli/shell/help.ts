@@ -1,4 +1,5 @@
 import { Help, CommandHelp as OclifCommandHelp } from '@oclif/core'
+import { commandNames } from '../base/commands.ts'
 import { t } from '../i18n/index.ts'
 
 /** oclif's headings are English and fixed; these are the user's. */
@@ -10,24 +11,6 @@ class CommandHelp extends OclifCommandHelp {
   }
 }
 
-/** The journey's order rather than the alphabet's. */
-const order = [
-  'setup',
-  'preflight',
-  'bootstrap',
-  'deploy',
-  'upload-config',
-  'set-secrets',
-  'set-stream-mode',
-  'smoke-test',
-  'retention',
-  'logs',
-  'access',
-  'verify-checklist',
-  'handover',
-  'serve',
-]
-
 /** A topic has no file of its own to say what it is about. */
 const topicSummaries = new Map([['clients', t.commands.clients.topic]])
 
@@ -36,7 +19,8 @@ export default class SfaiHelp extends Help {
   protected override CommandHelpClass = CommandHelp
 
   protected override get sortedCommands(): Help['sortedCommands'] {
-    const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length)
+    const places = new Map<string, number>(commandNames.map((name, place) => [name, place]))
+    const place = (id: string): number => places.get(id.replaceAll(':', '-')) ?? places.size
     return super.sortedCommands.toSorted((a, b) => place(a.id) - place(b.id))
   }
 

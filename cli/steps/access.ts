@@ -1,76 +1,26 @@
-import { BlockList, isIPv6 } from 'node:net'
-import type { Deployment } from '../deployment/deployment.ts'
-import { need } from '../deployment/need.ts'
+import type { SfaiError } from '../base/errors.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
-import type { Session } from '../session/session.ts'
-import { deployedCidrs } from './deploy.ts'
-import { provedAnew, type Step } from './step.ts'
-
-/** What the gateway answered to an address inside and to one outside the list. */
-export interface AccessEvidence {
-  readonly allowedCidrs: readonly string[]
-  readonly inside: { readonly address: string; readonly status: number }
-  readonly outside: { readonly address: string; readonly status: number }
-}
-
-/** Addresses nobody has (RFC 5737, RFC 3849): one that is not on the list plays the stranger. */
-const strangers = ['198.51.100.7', '203.0.113.7', '192.0.2.7', '2001:db8::7']
+import { type AccessEvidence, accessMend, proveAccess } from '../proofs/access.ts'
+import type { ProvingStep } from './step.ts'
 
 /** Runbook step 11: company addresses come in, others are turned away. Proved at the gateway, by invoking it directly. */
-export const access = (report: (evidence: AccessEvidence) => void): Step => ({
+export const access: ProvingStep<'stack'> = {
   id: 'access',
-  isDone: provedAnew,
-  async apply(session, deployment) {
+  parts: ['stack'],
+  async prove(session, deployment) {
     const evidence = await proveAccess(session, deployment)
-    report(evidence)
     const { inside, outside, allowedCidrs } = evidence
-    if (inside.status !== 200) throw failure('INSIDE_REFUSED', [inside.address, inside.status], mend)
-    if (outside.status !== 403) throw failure('OUTSIDE_ADMITTED', [outside.address, outside.status], mend)
-    return { proved: t.steps.access(allowedCidrs.join(', '), inside.address, outside.address) }
+    return {
+      observed: t.steps.access(allowedCidrs.join(', '), inside.address, outside.address),
+      evidence: { access: evidence },
+      problem: problemOf(evidence),
+    }
   },
-})
-
-/** Asks `/health` twice, as the Function URL would hand it over, once from each side. */
-export async function proveAccess({ sdk }: Session, deployment: Deployment): Promise<AccessEvidence> {
-  const { name } = need(deployment.function, t.steps.parts.function)
-  const allowedCidrs = deployedCidrs(deployment)
-  if (allowedCidrs === undefined) throw failure('NO_CIDRS', [], mend)
-  const list = toBlockList(allowedCidrs)
-  const stranger = strangers.find((address) => !list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4'))
-  if (stranger === undefined) throw failure('OPEN_TO_ALL', [allowedCidrs.join(', ')], mend)
-  const { invokeFunction } = await import('../aws/calls/invoke-function.ts')
-  const ask = async (address: string): Promise<{ address: string; status: number }> => ({
-    address,
-    status: (await invokeFunction(sdk, name, healthRequestFrom(address))).status,
-  })
-  const [inside, outside] = await Promise.all([ask(firstAddress(allowedCidrs)), ask(stranger)])
-  return { allowedCidrs, inside, outside }
 }
 
-function toBlockList(cidrs: readonly string[]): BlockList {
-  const list = new BlockList()
-  for (const cidr of cidrs) {
-    const [address = '', prefix] = cidr.split('/')
-    list.addSubnet(address, Number(prefix), isIPv6(address) ? 'ipv6' : 'ipv4')
-  }
-  return list
+function problemOf({ inside, outside }: AccessEvidence): SfaiError | undefined {
+  if (inside.status !== 200) return failure('INSIDE_REFUSED', [inside.address, inside.status], accessMend)
+  if (outside.status !== 403) return failure('OUTSIDE_ADMITTED', [outside.address, outside.status], accessMend)
+  return undefined
 }
-
-const firstAddress = (cidrs: readonly string[]): string => cidrs[0]?.split('/')[0] ?? ''
-
-/** A Function URL event, payload format 2.0. */
-const healthRequestFrom = (sourceIp: string): unknown => ({
-  version: '2.0',
-  routeKey: '$default',
-  rawPath: '/health',
-  rawQueryString: '',
-  headers: {},
-  requestContext: {
-    requestId: 'sfai-admin-access',
-    http: { method: 'GET', path: '/health', protocol: 'HTTP/1.1', sourceIp, userAgent: 'sfai-admin' },
-  },
-  isBase64Encoded: false,
-})
-
-const mend = { next: ['sfai-admin deploy --allow-cidr <CIDR>'] }

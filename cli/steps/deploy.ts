@@ -2,12 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { parameters } from '../../handler/contract/names.ts'
 import type { Approve } from '../aws/toolkit/progress.ts'
-import type { Deployment } from '../deployment/deployment.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import { handlerBundle } from '../input/model-map-file.ts'
 import { showProgress } from './show-progress.ts'
-import type { Step } from './step.ts'
+import type { ChangingStep } from './step.ts'
 
 export interface DeployOptions {
   /** Who may reach the URL. Undefined keeps what is deployed. */
@@ -19,13 +17,15 @@ export interface DeployOptions {
 }
 
 /** Runbook step 4: the stack stands, and is the one this version would deploy. */
-export const deploy = ({ allowedCidrs, logContents, approve }: DeployOptions): Step => {
+export const deploy = ({ allowedCidrs, logContents, approve }: DeployOptions): ChangingStep<'stack' | 'template'> => {
   const wanted = {
     ...(allowedCidrs === undefined ? {} : { [parameters.allowedCidrs]: allowedCidrs.join(',') }),
     ...(logContents === undefined ? {} : { [parameters.logContents]: logContents }),
   }
   return {
     id: 'deploy',
+    parts: ['stack', 'template'],
+    remakesAll: true,
     async isDone({ stack, template }) {
       if (!isPresent(stack)) return { done: false, observed: t.steps.noStack }
       const { status, parameters: live, name } = stack.value
@@ -37,19 +37,12 @@ export const deploy = ({ allowedCidrs, logContents, approve }: DeployOptions): S
     },
     async apply({ target, ui }) {
       const { deployStack } = await import('../aws/toolkit/toolkit.ts')
-      await deployStack(target, { parameters: wanted, bundleFolder: handlerBundle, approve }, showProgress(ui))
+      await deployStack(target, { parameters: wanted, approve }, showProgress(ui))
     },
   }
 }
 
 const desired = async (): Promise<unknown> => {
   const { synthesizeTemplate } = await import('../aws/toolkit/toolkit.ts')
-  return synthesizeTemplate({ bundleFolder: handlerBundle })
-}
-
-/** The CIDRs that are deployed now; undefined when there is no stack to ask. */
-export function deployedCidrs({ stack }: Deployment): readonly string[] | undefined {
-  if (!isPresent(stack)) return undefined
-  const list = stack.value.parameters[parameters.allowedCidrs]
-  return list === undefined || list === '' ? undefined : list.split(',')
+  return synthesizeTemplate()
 }

@@ -1,63 +1,32 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { SfaiError } from '../base/errors.ts'
 import { need } from '../deployment/need.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
-import type { Session } from '../session/session.ts'
-import { provedAnew, type Step } from './step.ts'
-
-/** CloudWatch shows a line a few seconds after it was written. */
-const patienceMs = 30_000
-const pollMs = 500
-
-/** What the log group said about one request. */
-export interface LogEvidence {
-  readonly group: string
-  readonly requestId: string
-  /** Lines that name the request. */
-  readonly lines: readonly string[]
-  /** Of those, lines that tell of an error. */
-  readonly errors: readonly string[]
-}
-
-/** Runbook step 10: the test request is in the log group, and no error with it. */
-export const logs = (requestId: () => string | undefined, report: (evidence: LogEvidence) => void): Step => ({
-  id: 'logs',
-  isDone: provedAnew,
-  async apply(session, deployment) {
-    const { name } = need(deployment.logGroup, t.steps.parts.logGroup)
-    const id = requestId()
-    if (id === undefined) throw failure('NO_REQUEST_ID', [], look)
-    const evidence = await findRequest(session, name, id)
-    report(evidence)
-    if (!isRecorded(evidence)) throw failure('NOT_LOGGED', [name, id], look)
-    if (evidence.errors.length > 0) throw failure('ERROR_LOGGED', [name, evidence.errors[0] ?? ''], look)
-    return { proved: t.steps.logged(name, evidence.lines.length, id) }
-  },
-})
-
-/** Looks for the request's lines until they show, or patience ends. */
-export async function findRequest({ sdk }: Session, group: string, requestId: string): Promise<LogEvidence> {
-  const { filterLogs } = await import('../aws/calls/filter-logs.ts')
-  const until = Date.now() + patienceMs
-  const since = new Date(Date.now() - 15 * 60_000)
-  for (;;) {
-    const events = await filterLogs(sdk, group, { since, text: requestId })
-    const lines = events.map((event) => event.message.trimEnd())
-    if (lines.some(isRequestLine) || Date.now() > until) {
-      return { group, requestId, lines, errors: lines.filter(isErrorLine) }
-    }
-    await sleep(pollMs)
-  }
-}
-
-/** Whether the gateway wrote its line: what Lambda writes about every request (START, END, REPORT) is no record of one. */
-export const isRecorded = ({ lines }: LogEvidence): boolean => lines.some(isRequestLine)
-
-/** The gateway's own line is JSON. */
-const isRequestLine = (line: string): boolean => line.startsWith('{')
-
-/** A gateway line of level error, or what Lambda writes when a function fails. */
-export const isErrorLine = (line: string): boolean =>
-  /"level":"error"/.test(line) || /Task timed out after|Runtime\.\w*Error|"errorType":/.test(line)
+import { findRequest, isRecorded, type LogEvidence } from '../proofs/logged.ts'
+import type { ProvingStep } from './step.ts'
 
 const look = { next: ['sfai-admin logs --since 15m'] }
+
+/** Runbook step 10: the test request is in the log group, and no error with it. */
+export const logs: ProvingStep<'logGroup'> = {
+  id: 'logs',
+  parts: ['logGroup'],
+  async prove(session, { logGroup }, { smoke }) {
+    const { name } = need(logGroup, t.steps.parts.logGroup)
+    const id = smoke?.requestId
+    if (id === undefined) throw failure('NO_REQUEST_ID', [], look)
+    const evidence = await findRequest(session, name, id)
+    return {
+      observed: t.steps.logged(name, evidence.lines.length, id),
+      evidence: { logs: evidence },
+      problem: problemOf(evidence),
+    }
+  },
+}
+
+function problemOf(evidence: LogEvidence): SfaiError | undefined {
+  const { group, requestId, errors } = evidence
+  if (!isRecorded(evidence)) return failure('NOT_LOGGED', [group, requestId], look)
+  const [error] = errors
+  return error === undefined ? undefined : failure('ERROR_LOGGED', [group, error], look)
+}

@@ -1,11 +1,12 @@
-import type { Deployment } from '../deployment/deployment.ts'
+import type { Observation } from '../deployment/deployment.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
-import type { Step } from './step.ts'
+import type { ChangingStep } from './step.ts'
 
 /** Runbook step 1: credentials answer, and the region is known. Nothing here can be made for the admin, only named. */
-export const preflightAccess: Step = {
+export const preflightAccess: ChangingStep<'identity'> = {
   id: 'preflight-access',
+  parts: ['identity'],
   isDone: ({ identity, region }) =>
     identity.state === 'present'
       ? { done: true, observed: t.steps.identity(identity.value.account, region, identity.value.arn) }
@@ -16,7 +17,7 @@ export const preflightAccess: Step = {
 }
 
 /** @throws SfaiError (preflight) with AWS's own reason, when AWS does not say who the caller is */
-export function mustHaveCredentials({ identity }: Deployment): void {
+export function mustHaveCredentials({ identity }: Observation<'identity'>): void {
   if (identity.state === 'present') return
   if (identity.state === 'unreadable' && identity.error !== undefined) throw identity.error
   throw failure('CREDENTIALS_MISSING', [t.aws.doing.readIdentity, t.aws.because.noCredentials], {

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { stackName } from '../../../handler/contract/names.ts'
-import { failure } from '../../i18n/failure.ts'
+import { mustHaveBundle } from './bundle.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 /** The stack, synthesised: a folder the CDK toolkit deploys from, and the template in it. */
@@ -27,10 +26,7 @@ export function assemble(bundleFolder: string): Promise<Assembly> {
 }
 
 async function synthesize(bundleFolder: string): Promise<Assembly> {
-  const bundle = join(bundleFolder, 'index.mjs')
-  if (!existsSync(bundle)) {
-    throw failure('HANDLER_NOT_BUILT', [bundle], { next: ['npm run build'] })
-  }
+  mustHaveBundle(bundleFolder)
   const folder = scratchFolder()
   const { buildApp } = await import('../../../stack/app.ts')
   const { templateFullPath } = buildApp({ bundleFolder, outdir: folder }).synth().getStackByName(stackName)

@@ -2,6 +2,7 @@ import { stackName } from '../../../handler/contract/names.ts'
 import { t } from '../../i18n/index.ts'
 import type { AwsTarget } from '../sdk.ts'
 import { assemble } from './assembly.ts'
+import { handlerBundle } from './bundle.ts'
 import type { Approve, OnProgress } from './progress.ts'
 import type { StackMoment } from './stack-moment.ts'
 import { runToolkit } from './toolkit-run.ts'
@@ -9,8 +10,6 @@ import { runToolkit } from './toolkit-run.ts'
 export type { Approve, OnProgress, Progress, Question } from './progress.ts'
 
 export interface DeployOptions {
-  /** The folder that holds the built handler, `index.mjs`. */
-  readonly bundleFolder: string
   /** CloudFormation parameters to set; those not named keep their values. */
   readonly parameters?: Readonly<Record<string, string>>
   /** Asked before a change is made; not asked when there is none. Nothing is deployed without its yes. */
@@ -22,9 +21,8 @@ export interface DeployResult {
   readonly outputs: Readonly<Record<string, string>>
 }
 
-/** The template that a deploy of this bundle would send, as CloudFormation keeps it. Synthesised once per process. */
-export const synthesizeTemplate = async ({ bundleFolder }: { bundleFolder: string }): Promise<unknown> =>
-  (await assemble(bundleFolder)).template
+/** The template that a deploy of the built handler would send, as CloudFormation keeps it. Synthesised once per process. */
+export const synthesizeTemplate = async (): Promise<unknown> => (await assemble(handlerBundle)).template
 
 /**
  * Deploys the stack, or finds that there is nothing to change.
@@ -32,11 +30,11 @@ export const synthesizeTemplate = async ({ bundleFolder }: { bundleFolder: strin
  */
 export async function deployStack(
   target: AwsTarget,
-  { bundleFolder, parameters = {}, approve }: DeployOptions,
+  { parameters = {}, approve }: DeployOptions,
   progress: OnProgress,
 ): Promise<DeployResult> {
   progress({ kind: 'stage', text: t.aws.synthesizing })
-  const { folder } = await assemble(bundleFolder)
+  const { folder } = await assemble(handlerBundle)
   const qualified = Object.entries(parameters).map(([name, value]) => [`${stackName}:${name}`, value])
   return runToolkit(target, {
     stack: stackName,

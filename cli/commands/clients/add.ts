@@ -1,11 +1,12 @@
 import { Args, Flags } from '@oclif/core'
+import { targetFlags } from '../../flags/target.ts'
 import { yesFlag } from '../../flags/yes.ts'
 import { t } from '../../i18n/index.ts'
-import { openSession, targetFlags } from '../../session/session.ts'
-import { type Outcome, SfaiCommand } from '../../shell/command.ts'
+import { openSession } from '../../session/session.ts'
+import { SfaiCommand } from '../../shell/command.ts'
 import type { Ui } from '../../ui/ui.ts'
 
-export default class ClientsAdd extends SfaiCommand {
+export default class ClientsAdd extends SfaiCommand<'clients-add'> {
   static override summary = t.commands.clients.add
   static override examples = [
     '<%= config.bin %> <%= command.id %> alice --expires 90d --models backend_developer,autocomplete',
@@ -18,7 +19,7 @@ export default class ClientsAdd extends SfaiCommand {
     models: Flags.string({ summary: t.flags.models, helpValue: 'ALIAS', multiple: true, delimiter: ',' }),
   }
 
-  protected async perform(ui: Ui): Promise<Outcome> {
+  protected async perform(ui: Ui) {
     const { args, flags } = await this.parse(ClientsAdd)
     const { addClient } = await import('../../configure/clients/clients.ts')
     return addClient(await openSession(ui, flags), args.name, flags)

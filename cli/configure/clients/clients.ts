@@ -1,24 +1,18 @@
 import type { ClientEntry } from '../../../handler/contract/client-keys.ts'
 import { parseModelMap } from '../../../handler/contract/model-map.ts'
+import type { Outcome } from '../../base/outcome.ts'
 import { isPresent } from '../../deployment/observed.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
+import type { Result } from '../../report/results.ts'
 import type { Session } from '../../session/session.ts'
-import type { Outcome } from '../../shell/command.ts'
 import { confirmOrStop } from '../../ui/prompts.ts'
 import { readClients, writeClients } from './client-registry.ts'
 import { expiryOf } from './expiry.ts'
 import { newClient } from './new-client.ts'
 
 /** What may be shown of a client: everything but salt and hash. */
-interface ClientView {
-  readonly name: string
-  readonly id: string
-  readonly created: string
-  readonly expires: string | null
-  readonly models: readonly string[] | null
-  readonly expired: boolean
-}
+type ClientView = Result<'clients-add'>['client']
 
 const viewOf = ({ name, id, created, expires, models }: ClientEntry, now: Date): ClientView => ({
   name,
@@ -34,7 +28,7 @@ export async function addClient(
   session: Session,
   name: string,
   options: { expires: string | undefined; models: readonly string[] | undefined; yes: boolean },
-): Promise<Outcome> {
+): Promise<Outcome<Result<'clients-add'>>> {
   const now = new Date()
   const expires = options.expires === undefined ? undefined : expiryOf(options.expires, now)
   if (!/^[\w.@-]{1,64}$/.test(name)) throw failure('CLIENT_NAME', [])
@@ -50,7 +44,7 @@ export async function addClient(
   return { result: { client: viewOf(entry, now), key } }
 }
 
-export async function listClients(session: Session): Promise<Outcome> {
+export async function listClients(session: Session): Promise<Outcome<Result<'clients-list'>>> {
   const now = new Date()
   const clients = (await readClients(session.sdk)).clients.map((client) => viewOf(client, now))
   session.ui.result(clients.length === 0 ? t.clients.none : clients.map(t.clients.line).join('\n'))
@@ -58,7 +52,11 @@ export async function listClients(session: Session): Promise<Outcome> {
 }
 
 /** Takes a client's key away. Without any client left, no key is needed any more: that is asked about. */
-export async function revokeClient(session: Session, name: string, yes: boolean): Promise<Outcome> {
+export async function revokeClient(
+  session: Session,
+  name: string,
+  yes: boolean,
+): Promise<Outcome<Result<'clients-revoke'>>> {
   const registered = await readClients(session.sdk)
   const clients = registered.clients.filter((client) => client.name !== name)
   if (clients.length === registered.clients.length) throw failure('CLIENT_UNKNOWN', [name])
@@ -70,7 +68,7 @@ export async function revokeClient(session: Session, name: string, yes: boolean)
 
 /** A key for aliases that do not exist would open nothing. */
 async function mustBeAliases(session: Session, models: readonly string[]): Promise<void> {
-  const { modelMap } = await session.observe()
+  const { modelMap } = await session.observe(['modelMap'])
   const parsed = isPresent(modelMap) ? parseModelMap(modelMap.value.text) : undefined
   if (parsed?.ok !== true) return
   const unknown = models.filter((alias) => !Object.hasOwn(parsed.map.models, alias))

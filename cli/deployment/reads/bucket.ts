@@ -1,9 +1,10 @@
 import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
-import type { BucketState, PolicyStatement } from '../deployment.ts'
+import { deniesWithoutTls } from '../../policies/bucket.ts'
+import { parsePolicy } from '../../policies/document.ts'
+import { allowsEveryone, type PolicyStatement } from '../../policies/statement.ts'
+import type { BucketState } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
-import { deniesWithoutTls, grantsToEveryone } from '../policies/bucket-policy.ts'
-import { parsePolicy } from '../policies/policy-document.ts'
 import { reading } from './reading.ts'
 
 /** The config bucket's versioning and policy. */
@@ -16,7 +17,7 @@ export const readBucket = (sdk: AwsSdk, name: string): Promise<Observed<BucketSt
       // An answer without a status is AWS's own word for "never enabled".
       versioned: versioning.Status === 'Enabled',
       tlsOnly: policy.some((statement) => deniesWithoutTls(statement, name)),
-      publicByPolicy: policy.some(grantsToEveryone),
+      publicByPolicy: policy.some(allowsEveryone),
     }
   })
 

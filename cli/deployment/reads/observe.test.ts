@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { type Answers, fakeAws, refused, result } from '../../aws/fakes/fake-aws.ts'
 import { createSdk } from '../../aws/sdk.ts'
 import { setLanguage } from '../../i18n/index.ts'
-import type { Deployment } from '../deployment.ts'
+import type { Deployment, Part } from '../deployment.ts'
 import { observeDeployment } from './observe.ts'
 
 beforeAll(() => setLanguage('en'))
@@ -62,7 +62,6 @@ const complete: Answers = {
     <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
   GetObject: '{"models":{}}',
   DescribeSecret: JSON.stringify(secret),
-  GetSecretValue: JSON.stringify({ VersionId: 'v2', SecretString: 'sk-live-0123456789' }),
   DescribeLogGroups: JSON.stringify({
     logGroups: [
       { logGroupName: 'group', retentionInDays: 1096, storedBytes: 7 },
@@ -83,10 +82,29 @@ const complete: Answers = {
   ),
 }
 
+const everything = [
+  'identity',
+  'bootstrap',
+  'stack',
+  'template',
+  'function',
+  'url',
+  'resourcePolicy',
+  'bucket',
+  'publicAccessBlock',
+  'modelMap',
+  'secrets',
+  'logGroup',
+  'role',
+  'concurrency',
+] as const satisfies readonly Part[]
+
 async function observe(changes: Answers = {}): Promise<Deployment> {
   await using aws = await fakeAws({ ...complete, ...changes })
-  return await observeDeployment(createSdk(aws.target), { region: 'ap-northeast-1', stackName: 'SfAiProdStack' })
+  return await observeDeployment(createSdk(aws.target), place, everything)
 }
+
+const place = { region: 'ap-northeast-1', stackName: 'SfAiProdStack' }
 
 type Field = Exclude<keyof Deployment, 'observedAt' | 'region' | 'secrets'>
 
@@ -150,7 +168,6 @@ test('a complete system is present in every field', async () => {
           arn: 'arn:secret',
           currentVersionId: 'v2',
           lastChanged: undefined,
-          value: 'filled',
         },
       },
       anthropic: { state: 'present', value: expect.objectContaining({ name: '/sfai/prod/ANTHROPIC_API_KEY' }) },
@@ -159,7 +176,34 @@ test('a complete system is present in every field', async () => {
     role: { state: 'present', value: { name: 'role', inlinePolicies: { Chat: [log] }, attachedPolicyArns: ['arn:a'] } },
     concurrency: { state: 'present', value: { account: 10, unreserved: 9 } },
   })
-  expect(JSON.stringify(deployment)).not.toContain('sk-live')
+})
+
+describe('only what is asked for is read, and each thing once', () => {
+  test.each<[readonly Part[], readonly string[]]>([
+    [['stack'], ['DescribeStacks']],
+    [['logGroup'], ['DescribeStacks', 'GetFunctionConfiguration', 'DescribeLogGroups']],
+    [
+      ['stack', 'url'],
+      ['DescribeStacks', 'GetFunctionUrlConfig'],
+    ],
+    [['secrets'], ['DescribeSecret', 'DescribeSecret']],
+    [
+      ['stack', 'modelMap'],
+      ['DescribeStacks', 'GetObject'],
+    ],
+    [[], []],
+  ])('%j', async (parts, calls) => {
+    await using aws = await fakeAws(complete)
+    const seen = await observeDeployment(createSdk(aws.target), place, parts)
+    expect(Object.keys(seen).sort()).toEqual(['observedAt', 'region', ...parts].sort())
+    expect(aws.calls).toEqual(calls)
+  })
+
+  test('never the value of a secret', async () => {
+    await using aws = await fakeAws(complete)
+    await observeDeployment(createSdk(aws.target), place, everything)
+    expect(aws.calls).not.toContain('GetSecretValue')
+  })
 })
 
 describe('missing is what AWS names as absent', () => {
@@ -249,23 +293,6 @@ describe('anything else is unreadable, and says why', () => {
 })
 
 describe('a secret', () => {
-  test.each([
-    ['filled', JSON.stringify({ VersionId: 'v2', SecretString: 'k' })],
-    ['filled', JSON.stringify({ VersionId: 'v2', SecretBinary: 'aw==' })],
-    ['empty', JSON.stringify({ VersionId: 'v2', SecretString: '' })],
-    ['empty', JSON.stringify({ VersionId: 'v2', SecretString: ' \n' })],
-    [
-      'empty',
-      refused('ResourceNotFoundException', "can't find the specified secret value for staging label: AWSCURRENT"),
-    ],
-    ['unknown', refused('AccessDeniedException', 'no')],
-    ['unknown', refused('DecryptionFailure', 'no')],
-    ['unknown', ''],
-  ] as const)('is %s', async (value, answer) => {
-    const { secrets } = await observe({ GetSecretValue: answer })
-    expect(secrets.openai).toMatchObject({ state: 'present', value: { value } })
-  })
-
   test('that never got a value has no current version', async () => {
     const { secrets } = await observe({ DescribeSecret: JSON.stringify({ ARN: 'arn:secret', Name: 'x' }) })
     expect(secrets.openai).toMatchObject({ value: { currentVersionId: undefined } })

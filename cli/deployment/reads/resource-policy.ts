@@ -1,9 +1,9 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
 import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
-import type { PolicyStatement } from '../deployment.ts'
+import { parsePolicy } from '../../policies/document.ts'
+import type { PolicyStatement } from '../../policies/statement.ts'
 import type { Observed } from '../observed.ts'
-import { parsePolicy } from '../policies/policy-document.ts'
 import { reading } from './reading.ts'
 
 /** Who may invoke the function and its URL. */

@@ -1,9 +1,10 @@
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
 import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
-import type { PolicyStatement, RoleState } from '../deployment.ts'
+import { parsePolicy } from '../../policies/document.ts'
+import type { PolicyStatement } from '../../policies/statement.ts'
+import type { RoleState } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
-import { parsePolicy } from '../policies/policy-document.ts'
 import { reading } from './reading.ts'
 
 /** What the execution role may do: its inline policies decoded, and the names of attached ones. */

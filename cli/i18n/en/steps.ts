@@ -1,4 +1,4 @@
-import type { StepId } from '../../steps/step.ts'
+import type { StepId } from '../../base/runbook.ts'
 
 const titles: Record<StepId, string> = {
   'preflight-access': 'AWS credentials and region',

@@ -1,16 +1,4 @@
-import type { MapProblemCode } from '../../../handler/contract/model-map.ts'
 import type { steps as en } from '../en/steps.ts'
-
-const _modelMapProblems: Readonly<Record<MapProblemCode, string>> = {
-  not_json: 'JSONとして読み取れません',
-  invalid: '形式が正しくありません',
-  no_models: 'モデルが1つもありません',
-  unknown_provider: 'そのプロバイダーは定義されていません',
-  missing_base_url: '組み込みでないプロバイダーには baseUrl が必要です',
-  invalid_capability: 'capabilities の指定が正しくありません',
-  unknown_fallback: 'fallbacks の指定が正しくありません',
-  responses_name: 'Continueが別のAPIを使う名前です。役割名にしてください',
-}
 
 export const steps: typeof en = {
   titles: {

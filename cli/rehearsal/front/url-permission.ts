@@ -1,5 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net'
 import { z } from 'zod'
+import { coversAction, isEveryone } from '../../policies/statement.ts'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
 
@@ -35,9 +36,7 @@ export function urlPermitted(policy: string | undefined, facts: UrlRequestFacts)
 }
 
 function applies(statement: Statement, action: string, facts: UrlRequestFacts): boolean {
-  const everyone = z.union([z.literal('*'), z.object({ AWS: z.union([z.literal('*'), z.array(z.literal('*'))]) })])
-  if (!everyone.safeParse(statement.Principal).success) return false
-  if (!statement.Action.some((given) => given === action || given === 'lambda:*' || given === '*')) return false
+  if (!isEveryone(statement.Principal) || !coversAction(statement, action)) return false
   return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, values]) => holds(operator, key, values, facts, statement.Effect)),
   )

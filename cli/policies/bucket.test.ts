@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deniesWithoutTls, grantsToEveryone } from './bucket-policy.ts'
+import { deniesWithoutTls } from './bucket.ts'
 
 const tls = {
   Effect: 'Deny',
@@ -30,21 +30,5 @@ describe('TLS only', () => {
     ['allowed', { ...tls, Effect: 'Allow' }],
   ])('not %s', (_what, statement) => {
     expect(deniesWithoutTls(statement, 'config')).toBe(false)
-  })
-})
-
-describe('public', () => {
-  const grant = { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }
-
-  test.each(['*', { AWS: '*' }, { AWS: ['arn:aws:iam::1:root', '*'] }])('granted to %j', (Principal) => {
-    expect(grantsToEveryone({ ...grant, Principal })).toBe(true)
-  })
-
-  test.each([{ AWS: 'arn:aws:iam::1:root' }, { Service: 'logs.amazonaws.com' }, undefined])('not %j', (Principal) => {
-    expect(grantsToEveryone({ ...grant, Principal })).toBe(false)
-  })
-
-  test('a denial grants nothing', () => {
-    expect(grantsToEveryone(tls)).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parsePolicy } from './policy-document.ts'
+import { parsePolicy } from './document.ts'
 
 const one = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PolicyStatement } from '../deployment.ts'
+import type { PolicyStatement } from './statement.ts'
 
 const oneOrMany = z.union([z.string(), z.array(z.string())])
 

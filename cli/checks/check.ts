@@ -1,0 +1,101 @@
+import type { z } from 'zod'
+import type { Observation, Part } from '../deployment/deployment.ts'
+import type { Observed } from '../deployment/observed.ts'
+import { t } from '../i18n/index.ts'
+import type { Evidence } from '../proofs/evidence.ts'
+
+/** What one check found. `unknown` is never a pass. */
+export interface Finding {
+  readonly status: 'pass' | 'fail' | 'unknown'
+  readonly observed: string
+  readonly expected: string
+  /** The command that mends it, where there is one. */
+  readonly remediation?: string
+}
+
+/** Sentences of one check, the same ones in each language. */
+export interface Words<W> {
+  readonly en: W
+  readonly ja: W
+}
+
+interface CheckDefinition<P extends Part, E, W> {
+  /** What of the deployment it looks at. */
+  readonly parts: readonly P[]
+  /** The expectation that a checklist gives it. */
+  readonly expects: z.ZodType<E>
+  readonly words: Words<W>
+  /** A pure judgement: same deployment, same evidence, same expectation → same finding. */
+  judge(deployment: Observation<P>, expected: E, context: { readonly words: W; readonly evidence: Evidence }): Finding
+}
+
+/** A check with its expectation already in it. */
+export interface BoundCheck {
+  readonly parts: readonly Part[]
+  judge(deployment: Observation<Part>, evidence: Evidence): Finding
+}
+
+/** A check as a checklist may name it. */
+export interface Check {
+  readonly words: Words<unknown>
+  /** @throws ZodError for an expectation that is not the check's own */
+  bind(expected: unknown): BoundCheck
+}
+
+/** One judgement on a deployment, with the words it speaks in. */
+export const defineCheck = <P extends Part, E, W>(check: CheckDefinition<P, E, W>): Check => ({
+  words: check.words,
+  bind(expected) {
+    const parsed = check.expects.parse(expected)
+    return {
+      parts: check.parts,
+      judge: (deployment, evidence) => check.judge(deployment, parsed, { words: check.words[t.language], evidence }),
+    }
+  },
+})
+
+interface Judgement {
+  readonly passed: boolean
+  readonly observed: string
+  readonly expected: string
+  readonly remediation?: string
+}
+
+/** Judges something observed; turns *missing* into a fail and *unreadable* into an unknown, with the reason. */
+export function judged<T>(observed: Observed<T>, look: (value: T) => Judgement): Finding {
+  switch (observed.state) {
+    case 'present':
+      return found(look(observed.value))
+    case 'missing':
+      return found({
+        passed: false,
+        observed: t.checks.missing,
+        expected: t.checks.present,
+        remediation: 'sfai-admin setup',
+      })
+    case 'unreadable':
+      return { status: 'unknown', observed: observed.reason, expected: t.checks.readable }
+  }
+}
+
+/** Judges something that was tried; what was not tried is unknown. */
+export function tried<T>(evidence: T | undefined, command: string, look: (evidence: T) => Judgement): Finding {
+  if (evidence !== undefined) return found(look(evidence))
+  return { status: 'unknown', observed: t.checks.notTried, expected: t.checks.tried, remediation: command }
+}
+
+/** A pass needs no remediation. */
+const found = ({ passed, remediation, ...seen }: Judgement): Finding =>
+  passed ? { status: 'pass', ...seen } : { status: 'fail', ...seen, ...(remediation && { remediation }) }
+
+/** Several findings about one item: it passes when all pass; a fail outweighs an unknown. */
+export function worst(findings: readonly Finding[]): Finding {
+  const failing =
+    findings.find(({ status }) => status === 'fail') ?? findings.find(({ status }) => status === 'unknown')
+  if (failing) return failing
+  return {
+    status: 'pass',
+    observed: findings.map(({ observed }) => observed).join(' / '),
+    expected: findings.map(({ expected }) => expected).join(' / '),
+  }
+}

@@ -1,0 +1,44 @@
+import type { LogContents } from '../../handler/contract/log-contents.ts'
+import type { ModelMapFile } from '../input/model-map-file.ts'
+import type { TestRequest } from '../proofs/prove.ts'
+import { access } from '../steps/access.ts'
+import { bootstrap } from '../steps/bootstrap.ts'
+import { deploy } from '../steps/deploy.ts'
+import { logs } from '../steps/logs.ts'
+import { preflightAccess } from '../steps/preflight-access.ts'
+import { preflightProject } from '../steps/preflight-project.ts'
+import { retention } from '../steps/retention.ts'
+import { type ProviderKeys, setSecrets } from '../steps/set-secrets.ts'
+import { setStreamMode } from '../steps/set-stream-mode.ts'
+import { smokeTest } from '../steps/smoke-test.ts'
+import type { Step } from '../steps/step.ts'
+import { uploadConfig } from '../steps/upload-config.ts'
+
+/** Everything the eleven steps need to know. */
+export interface SetupOptions extends TestRequest {
+  /** Undefined keeps what is deployed. */
+  allowedCidrs: readonly string[] | undefined
+  /** Undefined keeps what is deployed. */
+  logContents: LogContents | undefined
+  modelMap: ModelMapFile
+  /** Only for secrets that hold no value yet: setup never replaces a registered key. */
+  keys: ProviderKeys
+  /** How long logs are kept, at least. */
+  days: number
+}
+
+/** The runbook's eleven steps, in its order. */
+export const allSteps = (options: SetupOptions): readonly Step[] => [
+  preflightAccess,
+  preflightProject(options.modelMap.path),
+  bootstrap,
+  // The wizard's own question covered every step.
+  deploy({ ...options, approve: async () => true }),
+  uploadConfig(options.modelMap),
+  setSecrets(options.keys),
+  setStreamMode,
+  smokeTest(options),
+  retention(options.days),
+  logs,
+  access,
+]

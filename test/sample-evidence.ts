@@ -1,0 +1,27 @@
+import type { AccessEvidence } from '../cli/proofs/access.ts'
+import type { LogEvidence } from '../cli/proofs/logged.ts'
+import type { SmokeResult } from '../cli/proofs/smoke/smoke-result.ts'
+
+/** Proofs that all hold; a test changes the one thing it is about. */
+export const soundEvidence: { smoke: SmokeResult; logs: LogEvidence; access: AccessEvidence } = {
+  smoke: {
+    url: 'u',
+    model: 'm',
+    status: 200,
+    contentType: 'text/event-stream',
+    requestId: 'r',
+    arrivals: [10, 20, 30],
+    firstTokenMs: 10,
+    totalMs: 40,
+    text: 'hello',
+    finishReason: 'stop',
+    done: true,
+    error: undefined,
+  },
+  logs: { group: 'group', requestId: 'r', lines: ['{}'], errors: [] },
+  access: {
+    allowedCidrs: ['203.0.113.0/24'],
+    inside: { address: '203.0.113.0', status: 200 },
+    outside: { address: '198.51.100.7', status: 403 },
+  },
+}
