@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import type { Case } from './case.ts'
+import type { Case } from './cases/case.ts'
 import { complaints } from './complaints.ts'
 import { demonstrations } from './demonstrations.ts'
 import { type Lab, openLab } from './lab.ts'

@@ -1,6 +1,6 @@
-import type { Demonstration, Topic } from './case.ts'
+import type { Demonstration, Topic } from './cases/case.ts'
+import { ahead, type FeatureRow, features } from './cases/features.ts'
 import { complaints } from './complaints.ts'
-import { ahead, type FeatureRow, features } from './features.ts'
 
 type Shown = Pick<Demonstration, 'name' | 'features' | 'complaints'> & { readonly unsure?: string }
 
