@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { complaints } from './cases/complaints.ts'
 import { features } from './cases/features.ts'
-import { complaints } from './complaints.ts'
 import { demonstrations } from './demonstrations.ts'
 import { conformanceDocument } from './document.ts'
 import { topics } from './topics.ts'

@@ -1,6 +1,6 @@
 import type { Demonstration, Topic } from './cases/case.ts'
+import { complaints } from './cases/complaints.ts'
 import { ahead, type FeatureRow, features } from './cases/features.ts'
-import { complaints } from './complaints.ts'
 
 type Shown = Pick<Demonstration, 'name' | 'features' | 'complaints'> & { readonly unsure?: string }
 
