@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { runJson, setupResult, start } from './cli.ts'
-import { freePorts, type Kept, keepRehearsal, listenOn } from './kept.ts'
+import { runJson, setupResult, start } from '../rehearsal/cli.ts'
+import { freePorts, type Kept, keepRehearsal, listenOn } from '../rehearsal/kept.ts'
 
 describe('setup killed with SIGKILL, then run again', () => {
   const room = mkdtempSync(join(tmpdir(), 'sfai-kill-test-'))
