@@ -5,7 +5,7 @@ import * as measures from './load/rows.ts'
 import { type Amount, ask, type Contestant, type Measure } from './load/rows.ts'
 import { mustBeRight } from './load/verify.ts'
 import { usageOf } from './process/usage.ts'
-import type { Cell, Row } from './result.ts'
+import type { Cell, Row } from './results/result.ts'
 import { type Target, type Upstream, upstreams } from './targets/target.ts'
 
 export interface Contest {

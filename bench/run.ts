@@ -7,7 +7,7 @@ import { measureColdStart } from './lambda/cold-start.ts'
 import { amounts, type Contestant } from './load/rows.ts'
 import { startOurs } from './process/child.ts'
 import { writeReport } from './report/write-report.ts'
-import { type BenchResult, benchResult } from './result.ts'
+import { type BenchResult, benchResult } from './results/result.ts'
 import { absent, targets } from './targets/index.ts'
 
 const quick = process.argv.includes('--quick')

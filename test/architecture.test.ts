@@ -1,46 +1,70 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { packageRoot } from '../cli/base/package-root.ts'
+import { floors } from './architecture/floors.ts'
+import { circles, type Import, importsIn, turnedArrows } from './architecture/graph.ts'
+import { sources } from './architecture/sources.ts'
 
-const files = ['cli', 'handler', 'stack'].flatMap((folder) =>
-  readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => join(folder, name).split(sep).join('/')),
-)
+const imports = importsIn(sources)
+const told = ({ from, to }: Import) => `${from} imports ${to}`
+const within = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
+const [isInCli, isInHandler, isInStack] = [within('cli'), within('handler'), within('stack')]
 
-const importsOf = (file: string): readonly string[] =>
-  [...readFileSync(join(packageRoot, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path = '']) =>
-    relative(packageRoot, join(packageRoot, dirname(file), path))
-      .split(sep)
-      .join('/'),
-  )
-
-describe('the arrows of the house', () => {
-  it('lead from nowhere into the commands', () => {
-    expect(
-      files.filter(
-        (file) => !file.startsWith('cli/commands/') && importsOf(file).some((t) => t.startsWith('cli/commands/')),
-      ),
-    ).toEqual([])
+describe('the rooms of the house', () => {
+  it('make no circle', () => {
+    expect(circles(imports).map((circle) => circle.map(told))).toEqual([])
   })
 
-  it('leave the CDK to two rooms, and the handler without any of the CLI’s libraries', () => {
-    const importing = (library: RegExp) =>
-      files.filter((file) => library.test(readFileSync(join(packageRoot, file), 'utf8')))
-    expect(importing(/'aws-cdk-lib/).filter((file) => !/^(stack|cli\/aws)\//.test(file))).toEqual([])
-    expect(importing(/'@aws-cdk\/toolkit-lib/).filter((file) => !file.startsWith('cli/aws/'))).toEqual([])
-    expect(importing(/'(@oclif|@aws-sdk|@inquirer|yaml)/).filter((file) => file.startsWith('handler/'))).toEqual([])
+  it('import from lower floors only', () => {
+    expect(turnedArrows(imports, floors).map(told)).toEqual([])
+  })
+
+  it('keep the handler to itself: it imports nothing else, and only `serve` looks behind its contract', () => {
+    const outwards = imports.filter(({ from, to }) => isInHandler(from) && !isInHandler(to))
+    const inwards = imports.filter(
+      ({ from, to }) =>
+        (isInCli(from) || isInStack(from)) &&
+        isInHandler(to) &&
+        !to.startsWith('handler/contract/') &&
+        !from.startsWith('cli/serve/'),
+    )
+    expect([...outwards, ...inwards].map(told)).toEqual([])
+  })
+
+  it('let nobody into the commands', () => {
+    const isCommand = within('cli/commands')
+    expect(imports.filter(({ from, to }) => isCommand(to) && !isCommand(from)).map(told)).toEqual([])
+  })
+})
+
+/** Files of the product in which something stands. */
+const having = (what: RegExp, isMeant: (file: string) => boolean) =>
+  [...sources].filter(([file, text]) => isMeant(file) && what.test(text)).map(([file]) => file)
+
+describe("other people's packages", () => {
+  const isProduct = (file: string) => isInCli(file) || isInHandler(file) || isInStack(file)
+
+  it('leave the CDK to two rooms, and the handler without any', () => {
+    const isElsewhere = (...rooms: readonly string[]) => {
+      return (file: string) => isProduct(file) && !rooms.some((room) => within(room)(file))
+    }
+    expect(having(/'aws-cdk-lib/, isElsewhere('stack', 'cli/aws'))).toEqual([])
+    expect(having(/'@aws-cdk\/toolkit-lib/, isElsewhere('cli/aws'))).toEqual([])
+    expect(having(/^import (?!type )[^;']* from '(?!node:|\.)/m, isHandlerAsShipped)).toEqual([])
   })
 
   it("leave the providers' packages to the handler as types only, and model names to its table", () => {
-    const inHandler = files.filter((file) => file.startsWith('handler/') && !file.startsWith('handler/fakes/'))
-    const having = (what: RegExp) =>
-      inHandler.filter((file) => what.test(readFileSync(join(packageRoot, file), 'utf8')))
-    expect(having(/import type [^;']*from '(openai|@anthropic-ai)\//)).not.toEqual([])
-    expect(having(/import (?!type )[^;']*from '(openai|@anthropic-ai)\b|import\('(openai|@anthropic-ai)/)).toEqual([])
+    expect(having(/import type [^;']*from '(openai|@anthropic-ai)\//, isHandlerAsShipped)).not.toEqual([])
     expect(
-      having(/['"`](gpt|claude|o\d)-/).filter((file) => !file.startsWith('handler/contract/capabilities/')),
+      having(
+        /import (?!type )[^;']*from '(openai|@anthropic-ai)\b|import\('(openai|@anthropic-ai)/,
+        isHandlerAsShipped,
+      ),
     ).toEqual([])
+    const isElsewhere = (file: string) => isHandlerAsShipped(file) && !file.startsWith('handler/contract/capabilities/')
+    expect(having(/['"`](gpt|claude|o\d)-/, isElsewhere)).toEqual([])
   })
 })
+
+/** What esbuild bundles: neither the doubles nor the build itself. */
+function isHandlerAsShipped(file: string): boolean {
+  return isInHandler(file) && file.endsWith('.ts') && !file.startsWith('handler/fakes/')
+}

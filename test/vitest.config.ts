@@ -15,6 +15,8 @@ export default defineConfig({
           include: [`${rooms}/**/*.test.ts`],
           exclude: ['test/{rehearsal,clients,campaign}/**', 'cli/rehearsal/**'],
           testTimeout: 20_000,
+          // By itself Vitest leaves one core idle: half of a small machine.
+          maxWorkers: '100%',
         },
       },
       {

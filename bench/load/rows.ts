@@ -1,6 +1,6 @@
 import type { Running } from '../process/child.ts'
 import { usageOf } from '../process/usage.ts'
-import { median } from '../statistics.ts'
+import { median } from '../results/statistics.ts'
 import type { Asking, Target, Upstream } from '../targets/target.ts'
 import type { Script } from '../upstream/script.ts'
 import type { Answer, Caller } from './call.ts'

@@ -1,5 +1,5 @@
-import type { BenchResult, Cell, Row } from '../result.ts'
-import { type Spread, spreadOf } from '../statistics.ts'
+import type { BenchResult, Cell, Row } from '../results/result.ts'
+import { type Spread, spreadOf } from '../results/statistics.ts'
 import type { Upstream } from '../targets/target.ts'
 
 /** How a row is shown, and which way is better. */

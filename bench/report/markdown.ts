@@ -1,5 +1,5 @@
-import { type BenchResult, rowNames } from '../result.ts'
-import type { Spread } from '../statistics.ts'
+import { type BenchResult, rowNames } from '../results/result.ts'
+import type { Spread } from '../results/statistics.ts'
 import { type Upstream, upstreams } from '../targets/target.ts'
 import { figureOf, rows, shown } from './figures.ts'
 import { notes } from './notes.ts'

@@ -1,4 +1,4 @@
-import type { BenchResult } from '../result.ts'
+import type { BenchResult } from '../results/result.ts'
 
 /** What a reader must know to judge the tables. */
 export function notes({ targets, absent, cells }: BenchResult): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { BenchResult } from '../result.ts'
+import type { BenchResult } from '../results/result.ts'
 import { figureOf } from './figures.ts'
 import { markdown } from './markdown.ts'
 import { svg } from './svg.ts'

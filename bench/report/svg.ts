@@ -1,4 +1,4 @@
-import { type BenchResult, type Row, rowNames } from '../result.ts'
+import { type BenchResult, type Row, rowNames } from '../results/result.ts'
 import { type Upstream, upstreams } from '../targets/target.ts'
 import { figureOf, rows, shown } from './figures.ts'
 

@@ -1,6 +1,6 @@
-import type { BenchResult } from '../result.ts'
-import { rowNames } from '../result.ts'
-import { median } from '../statistics.ts'
+import type { BenchResult } from '../results/result.ts'
+import { rowNames } from '../results/result.ts'
+import { median } from '../results/statistics.ts'
 import { type Upstream, upstreams } from '../targets/target.ts'
 import { figureOf, rows, shown, valuesOf } from './figures.ts'
 

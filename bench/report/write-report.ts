@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../cli/base/package-root.ts'
-import type { BenchResult } from '../result.ts'
+import type { BenchResult } from '../results/result.ts'
 import { markdown } from './markdown.ts'
 import { svg } from './svg.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import type { Case } from './case.ts'
-import { complaints } from './complaints.ts'
+import type { Case } from './cases/case.ts'
+import { complaints } from './cases/complaints.ts'
 import { demonstrations } from './demonstrations.ts'
 import { type Lab, openLab } from './lab.ts'
 import { runCase } from './run-case.ts'

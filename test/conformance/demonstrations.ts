@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { GatewayParts } from '../../handler/gateway.ts'
-import type { Demonstration } from './case.ts'
+import type { Demonstration } from './cases/case.ts'
 import { type Lab, openLab } from './lab.ts'
 import { saying } from './wire/claude.ts'
 

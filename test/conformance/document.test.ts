@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { complaints } from './complaints.ts'
+import { complaints } from './cases/complaints.ts'
+import { features } from './cases/features.ts'
 import { demonstrations } from './demonstrations.ts'
 import { conformanceDocument } from './document.ts'
-import { features } from './features.ts'
 import { topics } from './topics.ts'
 
 const shown = [...topics.flatMap(({ cases }) => cases), ...demonstrations]

@@ -1,6 +1,6 @@
-import type { Demonstration, Topic } from './case.ts'
-import { complaints } from './complaints.ts'
-import { ahead, type FeatureRow, features } from './features.ts'
+import type { Demonstration, Topic } from './cases/case.ts'
+import { complaints } from './cases/complaints.ts'
+import { ahead, type FeatureRow, features } from './cases/features.ts'
 
 type Shown = Pick<Demonstration, 'name' | 'features' | 'complaints'> & { readonly unsure?: string }
 

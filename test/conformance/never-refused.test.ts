@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runs } from './fuzz.ts'
 import { type Lab, modelIds, openLab } from './lab.ts'
 import { validCompletions, validRequests } from './valid-requests.ts'
 
@@ -22,7 +23,7 @@ describe('Whatever a client may ask, the strict double never refuses', () => {
   it.each(chatModels)('a chat with %s', async (model) => {
     await fc.assert(
       fc.asyncProperty(validRequests, (request) => isTakenAtOnce('/v1/chat/completions', { ...request, model })),
-      { numRuns: 120 },
+      runs(120),
     )
   })
 
@@ -30,7 +31,7 @@ describe('Whatever a client may ask, the strict double never refuses', () => {
     const paths = fc.constantFrom('/v1/completions', '/v1/fim/completions')
     await fc.assert(
       fc.asyncProperty(paths, validCompletions, (path, request) => isTakenAtOnce(path, { ...request, model })),
-      { numRuns: 40 },
+      runs(40),
     )
   })
 })

@@ -1,4 +1,4 @@
-import type { Case } from './case.ts'
+import type { Case } from './cases/case.ts'
 import { topics } from './topics.ts'
 
 /** Which language a provider spoke when it was recorded, and which one the client was answered in. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Script } from '../../handler/fakes/fake-upstream.ts'
 import type { Got } from '../../handler/fakes/test-gateway.ts'
-import type { Case, Sent } from './case.ts'
+import type { Case, Sent } from './cases/case.ts'
 import type { Lab } from './lab.ts'
 import { refusalOf } from './strict-upstream/strict-upstream.ts'
 

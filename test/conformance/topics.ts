@@ -1,6 +1,6 @@
-import type { Topic } from './case.ts'
 import { attemptsTopic } from './cases/attempts.ts'
 import { brokenTopic } from './cases/broken-streams.ts'
+import type { Topic } from './cases/case.ts'
 import { completionsTopic } from './cases/completions.ts'
 import { continueTopic } from './cases/continue-ide.ts'
 import { cachingTopic, endingsTopic } from './cases/endings.ts'

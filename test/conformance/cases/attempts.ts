@@ -1,7 +1,7 @@
-import type { Case, Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
 import { messages, saying, start, stream, text } from '../wire/claude.ts'
 import { user } from '../wire/history.ts'
+import type { Case, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 const asked = messages(opus, {})

@@ -1,7 +1,7 @@
-import type { Case, Topic } from '../case.ts'
 import { argues, calls, clientStream, type ErrorBody, says } from '../wire/chat.ts'
 import { saying, start, stream, text, toolUse } from '../wire/claude.ts'
 import { read } from '../wire/history.ts'
+import type { Case, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 const incomplete: ErrorBody = {

@@ -1,8 +1,8 @@
 import type { CompletionCreateParams } from 'openai/resources/completions'
-import type { Case, Completion, Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, created, providerStream, says } from '../wire/chat.ts'
 import { end, saying, start, stream, text, uncached } from '../wire/claude.ts'
 import { userTurn } from '../wire/history.ts'
+import type { Case, Completion, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

@@ -1,9 +1,9 @@
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions'
-import type { Case, Chat, Topic } from '../case.ts'
 import { argues, calls, clientStream, counted, providerStream, says, thinks } from '../wire/chat.ts'
 import * as claude from '../wire/claude.ts'
 import { answer, call, claudeTurn, read, readTool, result, use, user, userTurn } from '../wire/history.ts'
 import * as gpt from '../wire/responses.ts'
+import type { Case, Chat, Topic } from './case.ts'
 
 /**
  * What Continue's extension sends where `provider: openai` has an `apiBase` of its own, read from its source

@@ -1,7 +1,7 @@
 import type { StopReason } from '@anthropic-ai/sdk/resources/messages'
-import type { Case, Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, declines, type Finish, says } from '../wire/chat.ts'
 import { end, messages, saying, start, stream, text, uncached } from '../wire/claude.ts'
+import type { Case, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import type { Script } from '../../../handler/fakes/fake-upstream.ts'
-import type { Case, Topic } from '../case.ts'
 import type { ErrorBody } from '../wire/chat.ts'
 import { stream } from '../wire/claude.ts'
+import type { Case, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

@@ -1,7 +1,7 @@
-import type { Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
 import { messages, saying } from '../wire/claude.ts'
 import { responses } from '../wire/responses.ts'
+import type { Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 const city = {

@@ -1,7 +1,7 @@
-import type { Topic } from '../case.ts'
 import { messages } from '../wire/claude.ts'
 import { assistant, claudeTurn, user, userTurn } from '../wire/history.ts'
 import { responses } from '../wire/responses.ts'
+import type { Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

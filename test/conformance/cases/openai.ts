@@ -1,7 +1,7 @@
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions'
-import type { Case, Topic } from '../case.ts'
 import { argues, calls, counted, providerStream, says } from '../wire/chat.ts'
 import { read, user } from '../wire/history.ts'
+import type { Case, Topic } from './case.ts'
 
 const chat = (model: string, fields: Partial<ChatCompletionCreateParams>): ChatCompletionCreateParams => ({
   model,

@@ -1,5 +1,5 @@
-import type { Case, Topic } from '../case.ts'
 import { messages, summarized } from '../wire/claude.ts'
+import type { Case, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

@@ -1,8 +1,8 @@
-import type { Case, Topic } from '../case.ts'
 import type { ErrorBody } from '../wire/chat.ts'
 import { messages } from '../wire/claude.ts'
 import { read, user, userTurn } from '../wire/history.ts'
 import { responses } from '../wire/responses.ts'
+import type { Case, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 const png = 'iVBORw0KGgo='

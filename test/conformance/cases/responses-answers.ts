@@ -1,7 +1,7 @@
-import type { Case, Topic } from '../case.ts'
 import { argues, calls, clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
 import { call, read } from '../wire/history.ts'
 import * as gpt from '../wire/responses.ts'
+import type { Case, Topic } from './case.ts'
 
 const sol = 'gpt-6.1-sol'
 const tools = { tools: [read] }

@@ -1,7 +1,7 @@
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions'
-import type { Case, Chat, Topic } from '../case.ts'
 import { call, calling, read, result, user } from '../wire/history.ts'
 import * as gpt from '../wire/responses.ts'
+import type { Case, Chat, Topic } from './case.ts'
 
 const chat = (model: string, fields: Partial<ChatCompletionCreateParams>): ChatCompletionCreateParams => ({
   model,

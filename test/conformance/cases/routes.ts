@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Case, Embedding, Topic } from '../case.ts'
 import { saying } from '../wire/claude.ts'
+import type { Case, Embedding, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 const vectors = 'text-embedding-3-large'

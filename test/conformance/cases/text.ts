@@ -1,6 +1,6 @@
-import type { Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
 import { end, messages, saying, start, stream, text } from '../wire/claude.ts'
+import type { Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

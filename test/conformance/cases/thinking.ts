@@ -1,7 +1,7 @@
-import type { Case, Topic } from '../case.ts'
 import { clientAnswer, clientStream, counted, says, thinks } from '../wire/chat.ts'
 import { end, messages, redacted, start, stream, summarized, text, thinking } from '../wire/claude.ts'
 import { answer, call, calling, claudeTurn, read, readTool, result, use, user, userTurn } from '../wire/history.ts'
+import type { Case, Topic } from './case.ts'
 
 const off = (model: string, sent: Record<string, unknown>, drops: readonly string[] = []): Case => ({
   name: `No reasoning, as ${model} can be told`,

@@ -1,8 +1,8 @@
-import type { Topic } from '../case.ts'
 import { argues, calls, clientAnswer, clientStream, counted, says } from '../wire/chat.ts'
 import { end, messages, start, stream, text, thinking, toolUse } from '../wire/claude.ts'
 import { call, read, readTool, write } from '../wire/history.ts'
 import * as gpt from '../wire/responses.ts'
+import type { Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

@@ -1,8 +1,8 @@
 import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/messages'
-import type { Case, Chat, Topic } from '../case.ts'
-import type { Feature } from '../features.ts'
 import { messages, summarized } from '../wire/claude.ts'
 import { read, readTool, user, write, writeTool } from '../wire/history.ts'
+import type { Case, Chat, Topic } from './case.ts'
+import type { Feature } from './features.ts'
 
 const opus = 'claude-opus-4-6'
 const both = { tools: [read, write] }

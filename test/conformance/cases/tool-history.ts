@@ -1,5 +1,4 @@
 import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/messages'
-import type { Case, Chat, Topic } from '../case.ts'
 import { messages } from '../wire/claude.ts'
 import {
   answer,
@@ -15,6 +14,7 @@ import {
   user,
   userTurn,
 } from '../wire/history.ts'
+import type { Case, Chat, Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

@@ -1,4 +1,3 @@
-import type { Topic } from '../case.ts'
 import { messages } from '../wire/claude.ts'
 import {
   answer,
@@ -15,6 +14,7 @@ import {
   write,
   writeTool,
 } from '../wire/history.ts'
+import type { Topic } from './case.ts'
 
 const opus = 'claude-opus-4-6'
 

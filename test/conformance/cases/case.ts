@@ -3,10 +3,10 @@ import type { ChatCompletionCreateParams } from 'openai/resources/chat/completio
 import type { CompletionCreateParams } from 'openai/resources/completions'
 import type { EmbeddingCreateParams } from 'openai/resources/embeddings'
 import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses'
-import type { Script } from '../../handler/fakes/fake-upstream.ts'
+import type { Script } from '../../../handler/fakes/fake-upstream.ts'
+import type { ErrorBody } from '../wire/chat.ts'
 import type { Complaint } from './complaints.ts'
 import type { Feature } from './features.ts'
-import type { ErrorBody } from './wire/chat.ts'
 
 /** What only some clients send: Claude's own parameters, and marks for its cache. */
 type Extras = Readonly<Record<string, unknown>>

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest'
-import { aiSdk } from './ai-sdk.ts'
-import { continueAdapters } from './continue-adapters.ts'
-import { continueCli } from './continue-cli.ts'
-import { openaiSdk } from './openai-sdk.ts'
-import { type StrictRehearsal, strictRehearsal } from './strict-rehearsal.ts'
+import { aiSdk } from '../clients/ai-sdk.ts'
+import { continueAdapters } from '../clients/continue-adapters.ts'
+import { continueCli } from '../clients/continue-cli.ts'
+import { openaiSdk } from '../clients/openai-sdk.ts'
+import { type StrictRehearsal, strictRehearsal } from '../clients/strict-rehearsal.ts'
 
 /** Other people's clients, unchanged, against a gateway that was deployed in rehearsal; one deployment serves all. */
 let rehearsal: StrictRehearsal
