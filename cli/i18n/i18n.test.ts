@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { detectLanguage } from '../base/language.ts'
 import { messagesIn } from './index.ts'
-import { detectLanguage } from './language.ts'
 
 /** Every sentence of a catalogue with its key; a function's literals are read from its source. */
 function sentences(node: unknown, path = ''): readonly [string, string][] {

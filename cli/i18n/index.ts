@@ -1,6 +1,6 @@
+import { detectLanguage, type Language } from '../base/language.ts'
 import { en } from './en/index.ts'
 import { ja } from './ja/index.ts'
-import { detectLanguage, type Language } from './language.ts'
 
 /** Every sentence of the CLI. English is the shape; Japanese must have the same keys, or it does not compile. */
 export type Messages = typeof en

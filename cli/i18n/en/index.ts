@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import type { Language } from '../../base/language.ts'
 import { aws } from './aws.ts'
 import { checks } from './checks.ts'
 import { clients } from './clients.ts'
