@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.ts'
-import { explainAwsError } from '../errors/explain.ts'
+import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
 
 export interface LogEvent {
@@ -19,14 +19,10 @@ export interface LogQuery {
  * Pages without events are followed too: CloudWatch gives a token as long as there is more to search.
  * @throws SfaiError
  */
-export async function filterLogs(
-  sdk: AwsSdk,
-  logGroup: string,
-  { since, text }: LogQuery,
-): Promise<readonly LogEvent[]> {
-  const found: LogEvent[] = []
-  let nextToken: string | undefined
-  try {
+export const filterLogs = (sdk: AwsSdk, logGroup: string, { since, text }: LogQuery): Promise<readonly LogEvent[]> =>
+  calling(t.aws.doing.filterLogs, async () => {
+    const found: LogEvent[] = []
+    let nextToken: string | undefined
     const logs = await sdk.logs()
     for (;;) {
       const page = await logs.filterLogEvents({
@@ -43,7 +39,4 @@ export async function filterLogs(
       if (page.nextToken === undefined || page.nextToken === nextToken) return found
       nextToken = page.nextToken
     }
-  } catch (error) {
-    throw explainAwsError(error, t.aws.doing.filterLogs)
-  }
-}
+  })

@@ -1,7 +1,7 @@
 import type { SfaiError } from '../../base/errors.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
-import { explainAwsError } from '../errors/explain.ts'
+import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
 import { type HttpAnswer, splitPrelude } from './streamed-answer.ts'
 
@@ -12,8 +12,8 @@ const longestAnswer = 15 * 60_000
  * Invokes the function directly with a Function URL event and reads its streamed answer to the end.
  * @throws SfaiError when AWS refuses, or the function fails or ends without an answer
  */
-export async function invokeFunction(sdk: AwsSdk, name: string, event: unknown): Promise<HttpAnswer> {
-  try {
+export const invokeFunction = (sdk: AwsSdk, name: string, event: unknown): Promise<HttpAnswer> =>
+  calling(t.aws.doing.invoke, async () => {
     const lambda = await sdk.lambda()
     const { EventStream } = await lambda.invokeWithResponseStream(
       { FunctionName: name, Payload: Buffer.from(JSON.stringify(event)) },
@@ -27,10 +27,7 @@ export async function invokeFunction(sdk: AwsSdk, name: string, event: unknown):
     const answer = splitPrelude(Buffer.concat(chunks))
     if (answer === undefined) throw functionFailed('NoPrelude', undefined)
     return answer
-  } catch (error) {
-    throw explainAwsError(error, t.aws.doing.invoke)
-  }
-}
+  })
 
 const functionFailed = (code: string, details: string | undefined): SfaiError =>
   failure('FUNCTION_FAILED', [t.aws.doing.invoke, t.aws.functionFailed(code, details)], {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { t } from '../../i18n/index.ts'
-import { explainAwsError } from '../errors/explain.ts'
+import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
 
 /** The label under which a value waits to become the current one. */
@@ -13,22 +13,18 @@ const proposed = 'SFAI_PROPOSED'
  * @returns false when another version had become current meanwhile; it stays
  * @throws SfaiError; the value is in none of its parts
  */
-export async function replaceSecret(
-  sdk: AwsSdk,
-  name: string,
-  read: string | undefined,
-  value: string,
-): Promise<boolean> {
-  const token = randomUUID()
-  try {
+export const replaceSecret = (sdk: AwsSdk, name: string, read: string | undefined, value: string): Promise<boolean> =>
+  calling(t.aws.doing.putSecret(name), async () => {
+    const token = randomUUID()
     const secrets = await sdk.secrets()
     const secret = { SecretId: name, ClientRequestToken: token }
-    await secrets.putSecretValue({ ...secret, SecretString: value, VersionStages: [proposed] })
     const move = { SecretId: name, VersionStage: 'AWSCURRENT', MoveToVersionId: token, RemoveFromVersionId: read }
-    await secrets.updateSecretVersionStage(move)
-    return true
-  } catch (error) {
-    if (error instanceof Error && /^Invalid(Parameter|Request)Exception$/.test(error.name)) return false
-    throw explainAwsError(error, t.aws.doing.putSecret(name))
-  }
-}
+    try {
+      await secrets.putSecretValue({ ...secret, SecretString: value, VersionStages: [proposed] })
+      await secrets.updateSecretVersionStage(move)
+      return true
+    } catch (error) {
+      if (error instanceof Error && /^Invalid(Parameter|Request)Exception$/.test(error.name)) return false
+      throw error
+    }
+  })

@@ -1,5 +1,5 @@
 import { t } from '../../i18n/index.ts'
-import { explainAwsError } from '../errors/explain.ts'
+import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
 
 /**
@@ -7,11 +7,8 @@ import type { AwsSdk } from '../sdk.ts'
  * @param days one of `allowedRetentionDays`
  * @throws SfaiError
  */
-export async function setRetention(sdk: AwsSdk, logGroup: string, days: number): Promise<void> {
-  try {
+export const setRetention = (sdk: AwsSdk, logGroup: string, days: number): Promise<void> =>
+  calling(t.aws.doing.setRetention, async () => {
     const logs = await sdk.logs()
     await logs.putRetentionPolicy({ logGroupName: logGroup, retentionInDays: days })
-  } catch (error) {
-    throw explainAwsError(error, t.aws.doing.setRetention)
-  }
-}
+  })

@@ -1,6 +1,6 @@
 import { modelMapKey } from '../../../handler/contract/names.ts'
 import { t } from '../../i18n/index.ts'
-import { explainAwsError } from '../errors/explain.ts'
+import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
 
 /**
@@ -8,12 +8,8 @@ import type { AwsSdk } from '../sdk.ts'
  * @returns the new version; undefined in a bucket without versioning
  * @throws SfaiError
  */
-export async function uploadModelMap(
-  sdk: AwsSdk,
-  bucket: string,
-  text: string,
-): Promise<{ versionId: string | undefined }> {
-  try {
+export const uploadModelMap = (sdk: AwsSdk, bucket: string, text: string): Promise<{ versionId: string | undefined }> =>
+  calling(t.aws.doing.uploadModelMap, async () => {
     const s3 = await sdk.s3()
     const answer = await s3.putObject({
       Bucket: bucket,
@@ -22,7 +18,4 @@ export async function uploadModelMap(
       ContentType: 'application/json',
     })
     return { versionId: answer.VersionId }
-  } catch (error) {
-    throw explainAwsError(error, t.aws.doing.uploadModelMap)
-  }
-}
+  })

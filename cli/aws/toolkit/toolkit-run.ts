@@ -1,7 +1,7 @@
 import type * as ToolkitLib from '@aws-cdk/toolkit-lib'
 import { t } from '../../i18n/index.ts'
 import { emptyAnswer } from '../calls/describe-stack.ts'
-import { explainAwsError } from '../errors/explain.ts'
+import { calling } from '../errors/calling.ts'
 import { type AwsSdk, type AwsTarget, createSdk } from '../sdk.ts'
 import { abandonableAgent } from './abandonable-agent.ts'
 import { createIoHost, type Heard } from './io-host.ts'
@@ -42,13 +42,9 @@ export async function runToolkit<T>(
   { stack, doing, approve, progress, work }: ToolkitTask<T>,
 ): Promise<T | { changed: true; outputs: StackMoment['outputs'] }> {
   const sdk = createSdk(target)
-  const [lib, account, before] = await Promise.all([
-    import('@aws-cdk/toolkit-lib'),
-    callersAccount(sdk),
-    readMoment(sdk, stack),
-  ]).catch((error: unknown) => {
-    throw explainAwsError(error, doing)
-  })
+  const [lib, account, before] = await calling(doing, () =>
+    Promise.all([import('@aws-cdk/toolkit-lib'), callersAccount(sdk), readMoment(sdk, stack)]),
+  )
 
   const connections = abandonableAgent(target.endpoint)
   const sdkConfig = {
