@@ -15,7 +15,7 @@ export const floors: readonly (readonly string[])[] = [
   ['handler'],
   ['handler/fakes'],
   ['cli/input', 'cli/ui', 'cli/flags', 'cli/policies'],
-  ['cli/report'],
+  ['cli/report', 'cli/changes'],
   ['cli/aws'],
   ['cli/deployment', 'cli/rehearsal'],
   ['cli/session'],
