@@ -30,6 +30,7 @@ export const errorCodes = {
 
   // A person's answer.
   NEEDS_YES: 'declined',
+  NEEDS_ACCEPT: 'declined',
   DECLINED: 'declined',
   NOT_CONFIRMED: 'declined',
   INTERRUPTED: 'interrupted',
@@ -79,9 +80,10 @@ export const errorCodes = {
   CLIENTS_DAMAGED: 'refused',
   CLIENTS_CHANGED: 'refused',
   UNREADABLE: 'refused',
-  STEP_DID_NOT_HOLD: 'refused',
+  NOT_SEEN_AGAIN: 'refused',
   AWS_SILENT: 'stillRunning',
   STILL_RUNNING: 'stillRunning',
+  NOT_VISIBLE_YET: 'stillRunning',
 
   // A proof that failed.
   SMOKE_FAILED: 'checksFailed',

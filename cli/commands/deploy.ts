@@ -1,7 +1,7 @@
+import { approvalFlags } from '../flags/approval.ts'
 import { cidrFlags } from '../flags/cidrs.ts'
 import { logContentsFlag } from '../flags/log-contents.ts'
 import { targetFlags } from '../flags/target.ts'
-import { yesFlag } from '../flags/yes.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
 import { SfaiCommand } from '../shell/command.ts'
@@ -9,7 +9,7 @@ import type { Ui } from '../ui/ui.ts'
 
 export default class Deploy extends SfaiCommand<'deploy'> {
   static override summary = t.commands.deploy.summary
-  static override flags = { ...targetFlags, ...cidrFlags, ...logContentsFlag, ...yesFlag }
+  static override flags = { ...targetFlags, ...cidrFlags, ...logContentsFlag, ...approvalFlags }
 
   protected async perform(ui: Ui) {
     const { flags } = await this.parse(Deploy)

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { approvalFlags } from '../flags/approval.ts'
 import { days } from '../flags/days.ts'
 import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
@@ -10,6 +11,7 @@ export default class Retention extends SfaiCommand<'retention'> {
   static override summary = t.commands.retention.summary
   static override flags = {
     ...stackFlags,
+    ...approvalFlags,
     ...days({ exclusive: ['years'] }),
     years: Flags.integer({ summary: t.flags.years, min: 1, max: 10 }),
   }

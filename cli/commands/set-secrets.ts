@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { approvalFlags } from '../flags/approval.ts'
 import { providerKeyFlags } from '../flags/provider-keys.ts'
 import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
@@ -16,6 +17,7 @@ export default class SetSecrets extends SfaiCommand<'set-secrets'> {
   ]
   static override flags = {
     ...stackFlags,
+    ...approvalFlags,
     provider: Flags.option({ summary: t.flags.provider, options: ['openai', 'anthropic'] as const })(),
     ...providerKeyFlags,
     stdin: Flags.boolean({ summary: t.flags.stdin, exclusive: ['from-file', 'from-env'] }),
@@ -29,6 +31,6 @@ export default class SetSecrets extends SfaiCommand<'set-secrets'> {
     const { gatherKeys } = await import('../configure/secrets/gather-keys.ts')
     const { setSecrets } = await import('../configure/secrets/set-secrets.ts')
     const keys = await gatherKeys(ui, flags)
-    return setSecrets(await openSession(ui, flags), keys)
+    return setSecrets(await openSession(ui, flags), keys, flags)
   }
 }

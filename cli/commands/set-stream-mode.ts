@@ -1,3 +1,4 @@
+import { approvalFlags } from '../flags/approval.ts'
 import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
@@ -6,11 +7,11 @@ import type { Ui } from '../ui/ui.ts'
 
 export default class SetStreamMode extends SfaiCommand<'set-stream-mode'> {
   static override summary = t.commands.setStreamMode.summary
-  static override flags = stackFlags
+  static override flags = { ...stackFlags, ...approvalFlags }
 
   protected async perform(ui: Ui) {
     const { flags } = await this.parse(SetStreamMode)
     const { setStreamMode } = await import('../configure/stream-mode.ts')
-    return setStreamMode(await openSession(ui, flags))
+    return setStreamMode(await openSession(ui, flags), flags)
   }
 }

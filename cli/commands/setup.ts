@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { approvalFlags } from '../flags/approval.ts'
 import { cidrFlags } from '../flags/cidrs.ts'
 import { clientKeyFlags } from '../flags/client-key.ts'
 import { days } from '../flags/days.ts'
@@ -6,7 +7,6 @@ import { logContentsFlag } from '../flags/log-contents.ts'
 import { modelMapFlag } from '../flags/model-map.ts'
 import { providerKeyFlags } from '../flags/provider-keys.ts'
 import { targetFlags } from '../flags/target.ts'
-import { yesFlag } from '../flags/yes.ts'
 import { t } from '../i18n/index.ts'
 import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -23,7 +23,7 @@ export default class Setup extends SfaiCommand<'setup'> {
     ...targetFlags,
     ...cidrFlags,
     ...logContentsFlag,
-    ...yesFlag,
+    ...approvalFlags,
     keep: Flags.boolean({ summary: t.flags.keep, dependsOn: ['rehearse'] }),
     ...modelMapFlag,
     ...providerKeyFlags,

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { approvalFlags } from '../flags/approval.ts'
 import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
@@ -9,6 +10,7 @@ export default class UploadConfig extends SfaiCommand<'upload-config'> {
   static override summary = t.commands.uploadConfig.summary
   static override flags = {
     ...stackFlags,
+    ...approvalFlags,
     'model-map': Flags.string({ summary: t.flags.modelMap, helpValue: 'FILE', aliases: ['file'] }),
   }
 
@@ -18,6 +20,6 @@ export default class UploadConfig extends SfaiCommand<'upload-config'> {
     // Read and judged before AWS is asked anything: a broken file changes nothing.
     const file = await readModelMapFile(flags['model-map'])
     const { uploadModelMap } = await import('../configure/model-map/upload.ts')
-    return uploadModelMap(await openSession(ui, flags), file)
+    return uploadModelMap(await openSession(ui, flags), file, flags)
   }
 }

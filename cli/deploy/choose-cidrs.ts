@@ -1,5 +1,6 @@
 import { SfaiError } from '../base/errors.ts'
 import type { Observation } from '../deployment/deployment.ts'
+import { need } from '../deployment/need.ts'
 import { deployedCidrs } from '../deployment/outputs.ts'
 import { t } from '../i18n/index.ts'
 import { anywhere, parseCidrs } from '../input/cidrs.ts'
@@ -15,7 +16,10 @@ export interface CidrFlags {
 /** This machine alone: who else could reach a rehearsal? */
 const loopback = ['127.0.0.1/32', '::1/128'] as const
 
-/** Who may come in: the flag, else what is deployed (undefined: it stays), else a question. */
+/**
+ * Who may come in: the flag, else what is deployed (undefined: it stays), else a question.
+ * @throws SfaiError where the stack could not be read: who may come in now is not known then
+ */
 export async function chooseCidrs(
   { ui, rehearsal }: Pick<Session, 'ui' | 'rehearsal'>,
   deployment: Observation<'stack'>,
@@ -23,6 +27,7 @@ export async function chooseCidrs(
 ): Promise<readonly string[] | undefined> {
   if (flags['allow-anywhere']) return anywhere
   if (flags['allow-cidr'] !== undefined) return parseCidrs(flags['allow-cidr'].join(','))
+  if (deployment.stack.state === 'unreadable') need(deployment.stack, t.steps.parts.stack)
   if (deployedCidrs(deployment) !== undefined) return undefined
   if (rehearsal !== undefined && (flags.yes || !ui.interactive)) return loopback
   const answer = await askText(

@@ -4,6 +4,9 @@ import { failure } from '../i18n/failure.ts'
 /** Every address there is; deployed only when `--allow-anywhere` spells it out. */
 export const anywhere: readonly string[] = ['0.0.0.0/0', '::/0']
 
+/** True when some entry is everybody of its family. */
+export const isEverybody = (cidrs: readonly string[]): boolean => cidrs.some((cidr) => cidr.endsWith('/0'))
+
 /**
  * CIDRs as an admin writes them (`203.0.113.0/24`, `203.0.113.9`, `2001:db8::/32`; separated by commas or spaces) → a list with
  * every prefix spelled out.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CommandName } from '../base/commands.ts'
+import { effects } from '../base/effects.ts'
 import { stepIds } from '../base/runbook.ts'
 import { severities } from './severity.ts'
 
@@ -10,12 +11,25 @@ export const step = z.strictObject({
   id: z.enum(stepIds),
   title: z.string(),
   status: z
-    .enum(['changed', 'unchanged', 'proved'])
-    .describe('changed: it was done now; unchanged: nothing to do; proved: tried, nothing changed'),
+    .enum(['changed', 'unchanged', 'proved', 'failed', 'planned'])
+    .describe(
+      'changed: it was done now; unchanged: nothing to do; proved: tried, nothing changed; failed: tried, and it does not hold; planned: --dry-run, nothing changed',
+    ),
   observed: z.string().describe("What was seen, in the user's language"),
+  next: z.array(z.string()).optional().describe('What to do about a step that failed'),
 })
 
-const steps = z.strictObject({ steps: z.array(step) })
+export const change = z.strictObject({
+  where: z.string(),
+  before: z.string().optional().describe('Left out: there is none yet'),
+  after: z.string().optional().describe('Left out: there will be none any more'),
+  effect: z.enum(effects),
+  undo: z.string().optional(),
+})
+
+const changes = z.array(change).describe('What was changed; with --dry-run, what would be')
+
+const steps = z.strictObject({ steps: z.array(step), changes })
 
 export const item = z.strictObject({
   id: z.string().describe('In words, and stable: lambda-timeout'),
@@ -75,7 +89,13 @@ const client = z.strictObject({
 })
 
 export const resultSchemas = {
-  setup: z.strictObject({ steps: z.array(step), checklist, handover, seconds: z.number() }),
+  setup: z.strictObject({
+    steps: z.array(step),
+    changes,
+    checklist: checklist.optional().describe('Left out with --dry-run'),
+    handover: handover.optional().describe('Left out with --dry-run'),
+    seconds: z.number(),
+  }),
   preflight: steps,
   bootstrap: steps,
   deploy: steps,
@@ -89,9 +109,13 @@ export const resultSchemas = {
   'verify-checklist': checklist,
   handover,
   serve,
-  'clients-add': z.strictObject({ client, key: z.string().describe('Shown this once') }),
+  'clients-add': z.strictObject({
+    changes,
+    client: client.optional().describe('Left out with --dry-run'),
+    key: z.string().optional().describe('Shown this once'),
+  }),
   'clients-list': z.strictObject({ clients: z.array(client) }),
-  'clients-revoke': z.strictObject({ revoked: z.string() }),
+  'clients-revoke': z.strictObject({ changes, revoked: z.string().optional().describe('Left out with --dry-run') }),
 } as const satisfies Record<CommandName, z.ZodType>
 
 /** The whole envelope of one command, as printed on stdout. */

@@ -11,7 +11,7 @@ import { retention } from '../steps/retention.ts'
 import { type ProviderKeys, setSecrets } from '../steps/set-secrets.ts'
 import { setStreamMode } from '../steps/set-stream-mode.ts'
 import { smokeTest } from '../steps/smoke-test.ts'
-import type { Step } from '../steps/step.ts'
+import type { ChangingStep, ProvingStep, Step } from '../steps/step.ts'
 import { uploadConfig } from '../steps/upload-config.ts'
 
 /** Everything the eleven steps need to know. */
@@ -21,7 +21,9 @@ export interface SetupOptions extends TestRequest {
   /** Undefined keeps what is deployed. */
   logContents: LogContents | undefined
   modelMap: ModelMapFile
-  /** Only for secrets that hold no value yet: setup never replaces a registered key. */
+  /** A live model map stays as it is. */
+  keepsMap: boolean
+  /** To be registered; the others stay as they are. */
   keys: ProviderKeys
   /** How long logs are kept, at least. */
   days: number
@@ -32,9 +34,8 @@ export const allSteps = (options: SetupOptions): readonly Step[] => [
   preflightAccess,
   preflightProject(options.modelMap.path),
   bootstrap,
-  // The wizard's own question covered every step.
-  deploy({ ...options, approve: async () => true }),
-  uploadConfig(options.modelMap),
+  deploy(options),
+  uploadConfig(options.modelMap, { keepsLive: options.keepsMap }),
   setSecrets(options.keys),
   setStreamMode,
   smokeTest(options),
@@ -42,3 +43,8 @@ export const allSteps = (options: SetupOptions): readonly Step[] => [
   logs,
   access,
 ]
+
+export const isProof = (step: Step): step is ProvingStep => 'prove' in step
+
+export const changingSteps = (steps: readonly Step[]): readonly ChangingStep[] =>
+  steps.filter((step): step is ChangingStep => !isProof(step))

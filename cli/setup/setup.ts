@@ -1,7 +1,9 @@
 import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { exitCode } from '../base/exit-codes.ts'
 import type { Outcome } from '../base/outcome.ts'
+import { type ApprovalFlags, approvedAlready, asking } from '../changes/approval.ts'
 import { judgeChecklist, partsOfItems, readChecklist } from '../checks/checklist.ts'
+import { acceptsAnywhere } from '../deploy/accepts-anywhere.ts'
 import { type CidrFlags, chooseCidrs } from '../deploy/choose-cidrs.ts'
 import { t } from '../i18n/index.ts'
 import { type ClientKeyFlags, readClientKey } from '../input/client-key.ts'
@@ -13,16 +15,15 @@ import type { Result } from '../report/results.ts'
 import { openSession, type Session, type TargetChoice } from '../session/session.ts'
 import { mustHaveCredentials } from '../steps/preflight-access.ts'
 import { runInOrder } from '../steps/run-steps.ts'
-import { confirmOrStop } from '../ui/prompts.ts'
 import type { Ui } from '../ui/ui.ts'
 import { handoverOf, handoverParts } from '../verify/handover.ts'
-import { allSteps } from './all-steps.ts'
+import { allSteps, changingSteps } from './all-steps.ts'
 import { chooseKeys } from './choose-keys.ts'
 import { overview, overviewParts } from './overview.ts'
+import { planAhead } from './plan-ahead.ts'
 import { rehearse } from './rehearse.ts'
 
-export interface SetupFlags extends TargetChoice, ClientKeyFlags, CidrFlags, ProviderKeyFlags {
-  yes: boolean
+export interface SetupFlags extends TargetChoice, ClientKeyFlags, CidrFlags, ProviderKeyFlags, ApprovalFlags {
   keep: boolean
   'log-contents'?: LogContents | undefined
   'model-map'?: string | undefined
@@ -39,36 +40,48 @@ export async function setup(ui: Ui, flags: SetupFlags): Promise<SetupOutcome> {
 }
 
 /**
- * Asks for what is missing, once and before anything changes; then runs the runbook from step 1 to its closing checklist.
- * What is done already is skipped; nothing is remembered anywhere but in AWS, so a run that was killed goes on where it was.
+ * Asks for what is missing, shows what will change and asks about that, once and before anything changes; then runs the
+ * runbook from step 1 to its closing checklist. What is done already is skipped; nothing is remembered anywhere but in AWS,
+ * so a run that was killed goes on where it was. A proof that fails does not keep the rest from running.
  */
 async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcome> {
   const { ui } = session
   const modelMap = await readModelMapFile(flags['model-map'])
+  const keepsMap = flags['model-map'] === undefined
   const items = await readChecklist()
   const parts = [...new Set([...overviewParts, ...handoverParts, 'template' as const, ...partsOfItems(items)])]
   ui.progress(t.checks.observing)
   const before = await session.observe(parts)
   mustHaveCredentials(before)
-  ui.note(await overview(before, { modelMap, days: flags.days }))
+  const { days, model, 'log-contents': logContents } = flags
+  ui.note(await overview(before, { modelMap, keepsMap, days }))
 
   const allowedCidrs = await chooseCidrs(session, before, flags)
   const keys = await chooseKeys(session, before, keySources(flags), process.env)
-  await confirmOrStop(ui, t.wizard.confirm(session.target.region), flags.yes)
-
-  const { days, model, 'log-contents': logContents } = flags
   const clientKey = await readClientKey(flags)
-  const steps = allSteps({ allowedCidrs, keys, modelMap, clientKey, logContents, model, days })
-  const { results, deployment, evidence } = await runInOrder(session, steps, before, parts)
-  const checklist = judgeChecklist(items, deployment, evidence)
-  const handover = handoverOf(deployment)
-  // Since the process started: what the user waited for, the rehearsal's own start included.
-  const seconds = Math.round(performance.now() / 100) / 10
+  const steps = allSteps({ allowedCidrs, keys, modelMap, keepsMap, clientKey, logContents, model, days })
+  const approval = asking(ui, acceptsAnywhere(flags))
+  const planned = await planAhead(changingSteps(steps), before)
+  if (planned.length > 0) await approval.approve(planned)
+  if (flags['dry-run']) return { result: { steps: [], changes: planned, seconds: secondsSoFar() } }
+
+  const run = await runInOrder(session, steps, before, {
+    approval: approvedAlready(planned, approval),
+    observed: parts,
+    goesOn: true,
+  })
+  const checklist = judgeChecklist(items, run.deployment, run.evidence)
+  const handover = handoverOf(run.deployment)
+  const seconds = secondsSoFar()
   ui.result(`\n${checklistText(checklist.items)}`)
   ui.result(`\n${handoverText(handover, session.rehearsal?.functionUrl)}`)
   ui.result(`\n${t.report.took(seconds)}`)
+  const failed = !checklist.passed || run.results.some(({ status }) => status === 'failed')
   return {
-    result: { steps: results, checklist, handover, seconds },
-    exit: checklist.passed ? exitCode.done : exitCode.checksFailed,
+    result: { steps: run.results, changes: run.changes, checklist, handover, seconds },
+    exit: failed ? exitCode.checksFailed : exitCode.done,
   }
 }
+
+/** Since the process started: what the user waited for, the rehearsal's own start included. */
+const secondsSoFar = (): number => Math.round(performance.now() / 100) / 10

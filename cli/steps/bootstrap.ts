@@ -1,7 +1,7 @@
-import { isPresent } from '../deployment/observed.ts'
+import { need } from '../deployment/need.ts'
 import { t } from '../i18n/index.ts'
 import { showProgress } from './show-progress.ts'
-import type { ChangingStep } from './step.ts'
+import { type ChangingStep, nothingToChange } from './step.ts'
 
 /** The oldest bootstrap that today's assemblies accept (aws-cdk-lib 2.276.0 asks SSM for at least 6). */
 const oldestBootstrap = 6
@@ -10,12 +10,24 @@ const oldestBootstrap = 6
 export const bootstrap: ChangingStep<'bootstrap'> = {
   id: 'bootstrap',
   parts: ['bootstrap'],
-  isDone: ({ bootstrap }) =>
-    isPresent(bootstrap) && bootstrap.value.version >= oldestBootstrap
-      ? { done: true, observed: t.steps.bootstrapped(bootstrap.value.version) }
-      : { done: false, observed: t.steps.notBootstrapped },
-  async apply({ target, ui }) {
-    const { bootstrapEnvironment } = await import('../aws/toolkit/toolkit.ts')
-    await bootstrapEnvironment(target, showProgress(ui))
+  plan({ bootstrap, region }) {
+    const version = bootstrap.state === 'missing' ? undefined : need(bootstrap, 'CDKToolkit').version
+    if (version !== undefined && version >= oldestBootstrap) return nothingToChange(t.steps.bootstrapped(version))
+    return {
+      observed: t.steps.notBootstrapped,
+      changes: [
+        {
+          where: t.changes.toolkitStack(region),
+          before: version === undefined ? undefined : t.changes.bootstrapVersion(version),
+          after: t.changes.bootstrapNewest,
+          effect: version === undefined ? 'adds' : 'alters',
+        },
+      ],
+      async apply({ target, ui }) {
+        const { bootstrapEnvironment } = await import('../aws/toolkit/toolkit.ts')
+        await bootstrapEnvironment(target, showProgress(ui))
+        return undefined
+      },
+    }
   },
 }

@@ -1,8 +1,7 @@
 import { nextAllowedRetention } from '../aws/calls/retention-days.ts'
 import { need } from '../deployment/need.ts'
-import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import type { ChangingStep } from './step.ts'
+import { type ChangingStep, nothingToChange } from './step.ts'
 
 /** The runbook's three years. CloudWatch has no 1095: it becomes 1096, the next value AWS allows. */
 export const runbookRetentionDays = 1095
@@ -11,17 +10,29 @@ export const runbookRetentionDays = 1095
 export const retention = (days: number = runbookRetentionDays): ChangingStep<'logGroup'> => ({
   id: 'retention',
   parts: ['logGroup'],
-  isDone({ logGroup }) {
-    if (!isPresent(logGroup)) return { done: false, observed: t.steps.noLogGroup }
-    const { name, retentionDays } = logGroup.value
+  plan({ logGroup }) {
+    const { name, retentionDays } = need(logGroup, t.steps.parts.logGroup)
     // No value is CloudWatch's "never expire": longer than any demand.
-    return retentionDays === undefined
-      ? { done: true, observed: t.steps.keptForever(name) }
-      : { done: retentionDays >= days, observed: t.steps.keptFor(name, retentionDays, days) }
-  },
-  async apply({ sdk }, { logGroup }) {
-    const { setRetention } = await import('../aws/calls/set-retention.ts')
-    const { name } = need(logGroup, t.steps.parts.logGroup)
-    await setRetention(sdk, name, nextAllowedRetention(days))
+    if (retentionDays === undefined) return nothingToChange(t.steps.keptForever(name))
+    const observed = t.steps.keptFor(name, retentionDays, days)
+    if (retentionDays >= days) return nothingToChange(observed)
+    const next = nextAllowedRetention(days)
+    return {
+      observed,
+      changes: [
+        {
+          where: name,
+          before: t.changes.days(retentionDays),
+          after: t.changes.days(next),
+          effect: 'costs',
+          undo: `aws logs put-retention-policy --log-group-name ${name} --retention-in-days ${retentionDays}`,
+        },
+      ],
+      async apply({ sdk }) {
+        const { setRetention } = await import('../aws/calls/set-retention.ts')
+        await setRetention(sdk, name, next)
+        return ({ logGroup }) => logGroup.state === 'present' && logGroup.value.retentionDays === next
+      },
+    }
   },
 })

@@ -1,5 +1,6 @@
 import type { SfaiError } from '../base/errors.ts'
 import type { StepId } from '../base/runbook.ts'
+import type { Change } from '../changes/change.ts'
 import type { Observation, Part } from '../deployment/deployment.ts'
 import type { Evidence } from '../proofs/evidence.ts'
 import type { Session } from '../session/session.ts'
@@ -13,29 +14,40 @@ interface StepFacts<P extends Part> {
   readonly parts: readonly P[]
 }
 
-/** What is true when the step is done, and how to make it so. */
+/** What is to be true, and the plan that leads there. */
 export interface ChangingStep<P extends Part = Part> extends StepFacts<P> {
   /** True for a step after which everything may stand differently: all that was observed is then observed again. */
   readonly remakesAll?: boolean
-  /** @throws SfaiError for what nobody but the admin can mend */
-  isDone(deployment: Observation<P>): Verdict | Promise<Verdict>
-  /** @throws SfaiError when it cannot be made */
-  apply(session: Session, deployment: Observation<P>): Promise<void>
-  /** Whether it holds after `apply`; `isDone` decides where this is left out. */
-  holds?(deployment: Observation<P>): Verdict | Promise<Verdict>
+  /**
+   * Compares what stands there with what is wanted; changes nothing.
+   * @throws SfaiError where something that it must know could not be read, and for what only the admin can mend
+   */
+  plan(deployment: Observation<P>): Plan<P> | Promise<Plan<P>>
 }
+
+/** Nothing to change; or changes, and how to make them. */
+export interface Plan<P extends Part = Part> {
+  /** What was observed, as a short phrase in the user's language. */
+  readonly observed: string
+  readonly changes: readonly Change[]
+  /**
+   * Makes the changes.
+   * @returns how the very thing that was written is recognised afterwards; left out, an empty plan says so
+   * @throws SfaiError when they cannot be made
+   */
+  readonly apply?: (session: Session) => Promise<WrittenIsThere<P> | undefined>
+}
+
+/** Whether what was written is what is observed. */
+export type WrittenIsThere<P extends Part> = (deployment: Observation<P>) => boolean
+
+/** A plan that changes nothing. */
+export const nothingToChange = (observed: string): Plan<never> => ({ observed, changes: [] })
 
 /** What can be known only by trying: the test request, its log line, who comes in. Changes nothing. */
 export interface ProvingStep<P extends Part = Part> extends StepFacts<P> {
   /** @param earlier what the steps before it saw. @throws SfaiError when it cannot be tried */
   prove(session: Session, deployment: Observation<P>, earlier: Evidence): Promise<Proof>
-}
-
-/** Is it done, and what was seen that says so (or not)? */
-export interface Verdict {
-  readonly done: boolean
-  /** What was observed, as a short phrase in the user's language. */
-  readonly observed: string
 }
 
 export interface Proof {

@@ -1,37 +1,72 @@
-import { isDeepStrictEqual } from 'node:util'
-import { parseModelMap } from '../../handler/contract/model-map.ts'
+import { type ModelMap, parseModelMap } from '../../handler/contract/model-map.ts'
 import { modelMapKey } from '../../handler/contract/names.ts'
-import type { Observation } from '../deployment/deployment.ts'
+import type { Change } from '../changes/change.ts'
+import { modelMapChanges } from '../changes/model-map-changes.ts'
+import type { ModelMapObject, Observation } from '../deployment/deployment.ts'
 import { need } from '../deployment/need.ts'
-import { isPresent } from '../deployment/observed.ts'
 import { bucketNameOf } from '../deployment/outputs.ts'
 import { t } from '../i18n/index.ts'
 import type { ModelMapFile } from '../input/model-map-file.ts'
-import type { ChangingStep } from './step.ts'
+import { type ChangingStep, nothingToChange } from './step.ts'
 
-/** Runbook step 5: the model map lies in the config bucket and says what the local file says. */
-export const uploadConfig = (file: ModelMapFile): ChangingStep<'stack' | 'modelMap'> => ({
+/**
+ * Runbook step 5: the model map lies in the config bucket and says what the local file says.
+ * @param keepsLive a map that is live and holds stays as it is: nothing that was configured is replaced by a default
+ */
+export const uploadConfig = (
+  file: ModelMapFile,
+  { keepsLive }: { keepsLive: boolean } = { keepsLive: false },
+): ChangingStep<'stack' | 'modelMap'> => ({
   id: 'upload-config',
   parts: ['stack', 'modelMap'],
-  isDone: (deployment) =>
-    holds(deployment, file)
-      ? { done: true, observed: t.steps.modelMapLive(location(deployment), Object.keys(file.map.models).length) }
-      : { done: false, observed: t.steps.modelMapDiffers },
-  async apply({ sdk }, deployment) {
+  plan(deployment) {
     const bucket = need(bucketNameOf(deployment), t.steps.parts.bucket)
-    const { uploadModelMap } = await import('../aws/calls/upload-model-map.ts')
-    await uploadModelMap(sdk, bucket, file.text)
+    const place = `s3://${bucket}/${modelMapKey}`
+    const object = liveObject(deployment)
+    const live = object && heldBy(object)
+    const changes = withUndo(changesOf(place, live, object !== undefined, file.map), bucket, object)
+    if (live !== undefined && (changes.length === 0 || keepsLive)) {
+      return nothingToChange(t.steps.modelMapLive(place, Object.keys(live.models).length))
+    }
+    return {
+      observed: t.steps.modelMapDiffers,
+      changes,
+      async apply({ sdk }) {
+        const { uploadModelMap } = await import('../aws/calls/upload-model-map.ts')
+        const { versionId } = await uploadModelMap(sdk, bucket, file.text)
+        return ({ modelMap }) =>
+          modelMap.state === 'present' &&
+          modelMap.value.text === file.text &&
+          (versionId === undefined || modelMap.value.versionId === versionId)
+      },
+    }
   },
 })
 
-/** Compared as values: white space and key order are no change. */
-function holds({ modelMap }: Observation<'modelMap'>, file: ModelMapFile): boolean {
-  if (!isPresent(modelMap)) return false
-  const live = parseModelMap(modelMap.value.text)
-  return live.ok && isDeepStrictEqual(live.map, file.map)
+/** @throws SfaiError when it could not be read */
+const liveObject = ({ modelMap }: Observation<'modelMap'>): ModelMapObject | undefined =>
+  modelMap.state === 'missing' ? undefined : need(modelMap, t.steps.parts.modelMap)
+
+/** Undefined for a text that is no model map: the handler would refuse it, too. */
+function heldBy({ text }: ModelMapObject): ModelMap | undefined {
+  const parsed = parseModelMap(text)
+  return parsed.ok ? parsed.map : undefined
 }
 
-function location(deployment: Observation<'stack'>): string {
-  const bucket = bucketNameOf(deployment)
-  return isPresent(bucket) ? `s3://${bucket.value}/${modelMapKey}` : ''
+/** A map that does not hold is replaced whole. */
+function changesOf(place: string, live: ModelMap | undefined, isThere: boolean, map: ModelMap): readonly Change[] {
+  if (live !== undefined) return modelMapChanges(place, live, map)
+  const after = t.changes.aliases(Object.keys(map.models).length)
+  return [
+    isThere
+      ? { where: place, before: t.changes.notValid, after, effect: 'alters' }
+      : { where: place, after, effect: 'adds' },
+  ]
+}
+
+/** The bucket keeps what was there before; said once, after the last change. */
+function withUndo(changes: readonly Change[], bucket: string, object: ModelMapObject | undefined): readonly Change[] {
+  const last = changes.at(-1)
+  if (last === undefined || object?.versionId === undefined) return changes
+  return [...changes.slice(0, -1), { ...last, undo: t.changes.oldVersion(bucket, object.key, object.versionId) }]
 }

@@ -1,4 +1,5 @@
 import { failure } from '../i18n/failure.ts'
+import { t } from '../i18n/index.ts'
 import type { Ui } from './ui.ts'
 
 /** Questions are drawn on stderr: stdout carries the result and nothing else. */
@@ -34,20 +35,15 @@ export async function askSecret(
   return password({ message: question.message, mask: true, validate: (answer) => check(answer) ?? true }, onStderr)
 }
 
-/**
- * Asks before something is changed. A confirmation that cannot be asked is a *no*.
- * @throws SfaiError (declined) for a *no*, and for a question nobody can answer.
- */
-export async function confirmOrStop(ui: Ui, message: string, yes: boolean): Promise<void> {
-  if (yes) return
-  if (!ui.interactive) {
-    throw failure('NEEDS_YES', [])
-  }
+/** A question whose answer is yes or no, in the user's words; Enter alone is the default. */
+export async function askYesOrNo(ui: Ui, message: string, byDefault: boolean): Promise<boolean> {
   ui.settle()
-  const { confirm } = await import('@inquirer/prompts')
-  if (!(await confirm({ message, default: true }, onStderr))) {
-    throw failure('DECLINED', [])
-  }
+  const { input } = await import('@inquirer/prompts')
+  const { yes, no, yesOrNo } = t.changes
+  const [usual = ''] = byDefault ? yes : no
+  const given = (answer: string): string => answer.trim().toLowerCase()
+  const validate = (answer: string): true | string => [...yes, ...no].includes(given(answer)) || yesOrNo
+  return yes.includes(given(await input({ message, default: usual, validate }, onStderr)))
 }
 
 function mustBeInteractive(ui: Ui, flag: string): void {

@@ -27,9 +27,12 @@ describe('200 requests, 40 at a time', () => {
       return refusal(seen, 401, 'authentication_error', 'invalid x-api-key')
     })
     const outcomes = await load(200, ask, async () => {
-      const { code } = await campaign.admin(['set-secrets', '--provider', 'anthropic', '--from-env', 'NEW_KEY'], {
-        NEW_KEY: newKey,
-      })
+      const { code } = await campaign.admin(
+        ['set-secrets', '--provider', 'anthropic', '--from-env', 'NEW_KEY', '--yes', '--accept', 'replaces'],
+        {
+          NEW_KEY: newKey,
+        },
+      )
       expect(code).toBe(0)
       accepted.delete('first-key-of-this-campaign')
     })
@@ -69,9 +72,12 @@ describe('200 requests in flight at once, in one process', () => {
     })
     const served = await campaign.serve()
     const rotate = async () => {
-      const { code } = await campaign.admin(['set-secrets', '--provider', 'anthropic', '--from-env', 'NEW_KEY'], {
-        NEW_KEY: newKey,
-      })
+      const { code } = await campaign.admin(
+        ['set-secrets', '--provider', 'anthropic', '--from-env', 'NEW_KEY', '--yes', '--accept', 'replaces'],
+        {
+          NEW_KEY: newKey,
+        },
+      )
       expect(code).toBe(0)
       accepted.delete(oldKey)
     }

@@ -29,7 +29,7 @@ const shown: string[] = []
 beforeAll(async () => {
   campaign = await openCampaign({ OPENAI_API_KEY: planted.openai, ANTHROPIC_API_KEY: planted.anthropic })
   campaign.double.obey(indiscreet)
-  const deployed = await campaign.admin(['deploy', '--log-contents', 'full', '--yes'])
+  const deployed = await campaign.admin(['deploy', '--log-contents', 'full', '--yes', '--accept', 'widens'])
   expect(deployed).toMatchObject({ code: 0 })
   const added = await campaign.result(['clients', 'add', 'alice', '--yes'])
   clientKeys.push(z.object({ key: z.string() }).parse(added).key)
@@ -123,7 +123,7 @@ describe('planted secrets', () => {
     ['handover', 0],
     ['clients list', 0],
     ['clients add alice', 2],
-    ['set-secrets --provider openai --from-env PLANTED', 0],
+    ['set-secrets --provider openai --from-env PLANTED --yes --accept replaces', 0],
     ['set-secrets --provider openai --from-env PLANTED_BADLY', 2],
   ])('come out nowhere: not in what `%s` prints, for people and for programs', async (words, code) => {
     const env = { PLANTED: planted.openai, PLANTED_BADLY: `${planted.openai}\n${planted.openai}`, SFAI_DEBUG: '1' }

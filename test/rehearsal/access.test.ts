@@ -113,7 +113,7 @@ describe('client keys', () => {
     expect(list.stdout).toMatch(/alice.*\n.*bob/)
     expect(list.stdout).not.toContain(alice)
 
-    expect((await run(['clients', 'revoke', 'alice', ...here()])).code).toBe(0)
+    expect((await run(['clients', 'revoke', 'alice', '--yes', ...here()])).code).toBe(0)
     await refreshed()
     expect((await ask({ authorization: `Bearer ${alice}` })).status).toBe(401)
 
@@ -125,7 +125,7 @@ describe('client keys', () => {
 
   it('are not given up for all without being asked', async () => {
     expect(await run(['clients', 'revoke', 'bob', ...here()])).toMatchObject({ code: 5 })
-    expect((await run(['clients', 'revoke', 'bob', '--yes', ...here()])).code).toBe(0)
+    expect((await run(['clients', 'revoke', 'bob', '--yes', '--accept', 'releases', ...here()])).code).toBe(0)
     await refreshed()
     expect((await ask()).status).toBe(200)
   })
@@ -141,7 +141,7 @@ describe('client keys', () => {
       expect((await run(['clients', 'add', ...words, ...here()])).code).toBe(2)
     }
     expect((await run(['clients', 'revoke', 'nobody', ...here()])).code).toBe(2)
-    expect((await run(['clients', 'revoke', 'carol', '--yes', ...here()])).code).toBe(0)
+    expect((await run(['clients', 'revoke', 'carol', '--yes', '--accept', 'releases', ...here()])).code).toBe(0)
   })
 })
 

@@ -92,7 +92,7 @@ describe('the single commands', () => {
   it('set-secrets registers a key that never shows up anywhere', async () => {
     const key = `sk-planted-${'z'.repeat(24)}`
     const { code, stdout, stderr } = await run(
-      ['set-secrets', '--provider', 'openai', '--from-env', 'PLANTED', ...here()],
+      ['set-secrets', '--provider', 'openai', '--from-env', 'PLANTED', '--yes', '--accept', 'replaces', ...here()],
       { PLANTED: key },
     )
     expect(code).toBe(0)
@@ -103,7 +103,7 @@ describe('the single commands', () => {
 
   it('retention sets the next value AWS allows, and never shortens', async () => {
     const days = async (args: readonly string[]) => {
-      const { result } = await runJson(['retention', ...args, ...here()])
+      const { result } = await runJson(['retention', ...args, '--yes', ...here()])
       return z.object({ steps: z.array(z.object({ status: z.string(), observed: z.string() })) }).parse(result).steps[0]
     }
     expect(await days(['--years', '5'])).toMatchObject({

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
+import { approvalFlags } from '../../flags/approval.ts'
 import { targetFlags } from '../../flags/target.ts'
-import { yesFlag } from '../../flags/yes.ts'
 import { t } from '../../i18n/index.ts'
 import { openSession } from '../../session/session.ts'
 import { SfaiCommand } from '../../shell/command.ts'
@@ -14,7 +14,7 @@ export default class ClientsAdd extends SfaiCommand<'clients-add'> {
   static override args = { name: Args.string({ description: t.flags.clientName, required: true }) }
   static override flags = {
     ...targetFlags,
-    ...yesFlag,
+    ...approvalFlags,
     expires: Flags.string({ summary: t.flags.expires, helpValue: '90d|2027-03-31' }),
     models: Flags.string({ summary: t.flags.models, helpValue: 'ALIAS', multiple: true, delimiter: ',' }),
   }

@@ -1,18 +1,19 @@
 import type { ClientEntry } from '../../../handler/contract/client-keys.ts'
 import { parseModelMap } from '../../../handler/contract/model-map.ts'
 import type { Outcome } from '../../base/outcome.ts'
+import { type ApprovalFlags, asking } from '../../changes/approval.ts'
+import type { Change } from '../../changes/change.ts'
 import { isPresent } from '../../deployment/observed.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { Result } from '../../report/results.ts'
 import type { Session } from '../../session/session.ts'
-import { confirmOrStop } from '../../ui/prompts.ts'
 import { readClients, writeClients } from './client-registry.ts'
 import { expiryOf } from './expiry.ts'
 import { newClient } from './new-client.ts'
 
 /** What may be shown of a client: everything but salt and hash. */
-type ClientView = Result<'clients-add'>['client']
+type ClientView = Result<'clients-list'>['clients'][number]
 
 const viewOf = ({ name, id, created, expires, models }: ClientEntry, now: Date): ClientView => ({
   name,
@@ -27,21 +28,32 @@ const viewOf = ({ name, id, created, expires, models }: ClientEntry, now: Date):
 export async function addClient(
   session: Session,
   name: string,
-  options: { expires: string | undefined; models: readonly string[] | undefined; yes: boolean },
+  flags: ApprovalFlags & { expires?: string | undefined; models?: readonly string[] | undefined },
 ): Promise<Outcome<Result<'clients-add'>>> {
   const now = new Date()
-  const expires = options.expires === undefined ? undefined : expiryOf(options.expires, now)
+  const expires = flags.expires === undefined ? undefined : expiryOf(flags.expires, now)
   if (!/^[\w.@-]{1,64}$/.test(name)) throw failure('CLIENT_NAME', [])
   const registered = await readClients(session.sdk)
   if (registered.clients.some((client) => client.name === name)) throw failure('CLIENT_EXISTS', [name])
-  if (options.models !== undefined) await mustBeAliases(session, options.models)
-  if (registered.clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmFirst, options.yes)
+  if (flags.models !== undefined) await mustBeAliases(session, flags.models)
+  const approval = asking(session.ui, flags)
+  const changes: Change[] = [
+    {
+      where: t.clients.client(name),
+      after: t.clients.hasKey,
+      effect: 'adds',
+      undo: `sfai-admin clients revoke ${name}`,
+    },
+    ...(registered.clients.length === 0 ? [keysNeeded(true)] : []),
+  ]
+  await approval.approve(changes)
+  if (approval.dryRun) return { result: { changes } }
 
-  const { entry, key } = newClient(name, { created: now, expires, models: options.models })
+  const { entry, key } = newClient(name, { created: now, expires, models: flags.models })
   await writeClients(session.sdk, registered, [...registered.clients, entry])
   session.ui.note(t.clients.added(name))
   session.ui.result(key)
-  return { result: { client: viewOf(entry, now), key } }
+  return { result: { changes, client: viewOf(entry, now), key } }
 }
 
 export async function listClients(session: Session): Promise<Outcome<Result<'clients-list'>>> {
@@ -55,16 +67,30 @@ export async function listClients(session: Session): Promise<Outcome<Result<'cli
 export async function revokeClient(
   session: Session,
   name: string,
-  yes: boolean,
+  flags: ApprovalFlags,
 ): Promise<Outcome<Result<'clients-revoke'>>> {
   const registered = await readClients(session.sdk)
   const clients = registered.clients.filter((client) => client.name !== name)
   if (clients.length === registered.clients.length) throw failure('CLIENT_UNKNOWN', [name])
-  if (clients.length === 0) await confirmOrStop(session.ui, t.clients.confirmLast, yes)
+  const approval = asking(session.ui, flags)
+  const changes: Change[] = [
+    { where: t.clients.client(name), before: t.clients.hasKey, effect: 'narrows' },
+    ...(clients.length === 0 ? [keysNeeded(false)] : []),
+  ]
+  await approval.approve(changes)
+  if (approval.dryRun) return { result: { changes } }
   await writeClients(session.sdk, registered, clients)
   session.ui.result(t.clients.revoked(name))
-  return { result: { revoked: name } }
+  return { result: { changes, revoked: name } }
 }
+
+/** The first client locks the door for everybody without a key; without the last one it stands open. */
+const keysNeeded = (needed: boolean): Change => ({
+  where: t.clients.keys,
+  before: needed ? t.clients.notNeeded : t.clients.needed,
+  after: needed ? t.clients.needed : t.clients.notNeeded,
+  effect: needed ? 'narrows' : 'releases',
+})
 
 /** A key for aliases that do not exist would open nothing. */
 async function mustBeAliases(session: Session, models: readonly string[]): Promise<void> {

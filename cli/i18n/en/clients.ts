@@ -8,13 +8,15 @@ interface Line {
 }
 
 export const clients = {
+  keys: 'Client keys',
+  client: (name: string) => `Client '${name}'`,
+  hasKey: 'a key of its own',
+  needed: 'needed for EVERY request',
+  notNeeded: 'not needed: every allowed address may use the proxy',
   none: 'No client has a key, so none is needed: every allowed address may use the proxy.',
   line: ({ name, id, created, expires, models, expired }: Line) =>
     `${name}  (${id})  since ${created.slice(0, 10)}, ${expires === null ? 'no end' : `${expired ? 'EXPIRED' : 'until'} ${expires.slice(0, 10)}`}, ${models === null ? 'all models' : models.join(', ')}`,
   added: (name: string) =>
     `The key of '${name}' follows. It is shown this once and kept nowhere. It works within a minute.`,
   revoked: (name: string) => `'${name}' was revoked. Within a minute its key opens nothing.`,
-  confirmFirst: 'This is the first client. From then on EVERY request needs a client key. Go on?',
-  confirmLast:
-    'This is the last client. Without any, NO key is needed: every allowed address may use the proxy. Go on?',
 }

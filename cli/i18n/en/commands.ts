@@ -3,11 +3,9 @@ export const commands = {
   preflight: { summary: 'Steps 1 and 2: check credentials, region and what is to be deployed' },
   bootstrap: {
     summary: 'Step 3: prepare the account and region for the CDK (once)',
-    confirm: 'Create or update the CDKToolkit stack in this account and region?',
   },
   deploy: {
     summary: 'Step 4: deploy the stack SfAiProdStack',
-    confirm: 'Deploy the stack SfAiProdStack now?',
   },
   uploadConfig: { summary: 'Step 5: upload model_map.json, after checking it' },
   setSecrets: {

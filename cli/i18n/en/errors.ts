@@ -60,9 +60,13 @@ export const errors = {
   SINCE_INVALID: (text: string) => `'${text}' is not a span of time (30s, 5m, 2h, 1d).`,
   PARAMETER_MISSING: failed,
 
-  NEEDS_YES: () => ({
-    message: 'This would change something, and nobody can be asked here.',
-    next: ['Add --yes to go ahead.'],
+  NEEDS_YES: (flags: string) => ({
+    message: 'This would change something, and nobody can be asked here. Nothing was changed.',
+    next: [`Add ${flags} to go ahead.`],
+  }),
+  NEEDS_ACCEPT: (flag: string) => ({
+    message: '--yes alone does not cover what this widens, deletes, replaces or releases. Nothing was changed.',
+    next: [`Look at it with --dry-run; if it is really meant, add ${flag}.`],
   }),
   DECLINED: () => ({
     message: 'Nothing was changed.',
@@ -149,9 +153,13 @@ export const errors = {
     `The secret ${secret} holds no client keys that can be read. Nothing was changed.`,
   CLIENTS_CHANGED: () => 'Somebody else changed the clients at the same time. Look at the list and try again.',
   UNREADABLE: (part: string, reason: string) => `Could not be read: ${part}. ${reason}`,
-  STEP_DID_NOT_HOLD: (number: number, title: string, observed: string) => ({
-    message: `Step ${number} (${title}) was carried out but does not hold. Observed: ${observed}`,
-    // What AWS changes, it may show a little later.
+  NOT_SEEN_AGAIN: (title: string, reason: string) => ({
+    message: `${title}: sent, and accepted by AWS; it could not be looked at again. ${reason}`,
+    next: [sameCommand, 'sfai-admin verify'],
+  }),
+  NOT_VISIBLE_YET: (title: string, observed: string, seconds: number) => ({
+    // AWS shows some changes only after a while.
+    message: `${title}: sent, and accepted by AWS; not visible yet after ${seconds} s. Seen: ${observed}`,
     next: [sameCommand, 'sfai-admin verify'],
   }),
   AWS_SILENT: (seconds: number) => ({

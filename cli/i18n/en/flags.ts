@@ -7,6 +7,8 @@ export const flags = {
   rehearsePort: 'Port of the rehearsal on this machine',
   stackName: 'Name of the CloudFormation stack',
   yes: 'Change without asking',
+  accept: 'With --yes: also make changes that widen access, delete, replace or release something',
+  dryRun: 'Show what would change, and change nothing',
   keep: 'Leave the rehearsal up until Ctrl-C, for other commands and clients',
   allowCidr: 'Addresses that may use the proxy, IPv4 or IPv6 (repeatable, or separated by commas)',
   allowAnywhere: 'Let EVERYONE on the internet use the proxy and spend its keys',

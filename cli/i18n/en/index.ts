@@ -1,5 +1,6 @@
 import type { Language } from '../../base/language.ts'
 import { aws } from './aws.ts'
+import { changes } from './changes.ts'
 import { checks } from './checks.ts'
 import { clients } from './clients.ts'
 import { commands } from './commands.ts'
@@ -19,6 +20,7 @@ const own: { language: Language } = { language: 'en' }
 export const en = {
   ...own,
   aws,
+  changes,
   checks,
   clients,
   commands,

@@ -1,5 +1,11 @@
 export const report = {
-  stepStatus: { changed: 'done', unchanged: 'nothing to change', proved: 'proved, nothing changed' },
+  stepStatus: {
+    changed: 'done',
+    unchanged: 'nothing to change',
+    proved: 'proved, nothing changed',
+    failed: 'FAILED',
+    planned: 'planned, nothing changed',
+  },
   checklistTitle: 'Closing checklist',
   itemStatus: { pass: 'pass', fail: 'FAIL', unknown: 'UNKNOWN', manual: 'manual' },
   observed: (what: string) => `observed: ${what}`,

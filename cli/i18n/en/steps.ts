@@ -22,6 +22,8 @@ export const steps = {
     function: 'the Lambda function',
     url: 'the Function URL',
     bucket: 'the config bucket',
+    modelMap: 'the model map in the config bucket',
+    template: 'the template of the stack',
     logGroup: 'the log group',
     secret: (provider: string) => `the secret for the ${provider} key`,
   },

@@ -1,13 +1,12 @@
 export const wizard = {
   overview: 'The eleven steps, as they stand:',
-  widensPermissions: 'This change gives somebody or something new permissions.',
   done: 'done',
   toDo: 'to do',
+  unreadable: 'could not be read',
   toBeProved: 'to be proved',
   toBeCompared: 'to be compared',
   cidrs: 'Which addresses may use the proxy? (CIDRs, separated by commas)',
   key: (provider: string) => `API key for ${provider === 'openai' ? 'OpenAI' : 'Anthropic'}:`,
-  confirm: (region: string) => `Run the steps in ${region} now?`,
   attached: (endpoint: string) => `A rehearsal is already up at ${endpoint}: using it.`,
   rehearsing: (endpoint: string, url: string) =>
     `Rehearsal: AWS is played by an emulator at ${endpoint}. The Function URL is served at ${url}`,

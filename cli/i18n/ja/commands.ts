@@ -5,11 +5,9 @@ export const commands: typeof en = {
   preflight: { summary: 'ステップ1・2: 認証情報、リージョン、デプロイ対象を確認します' },
   bootstrap: {
     summary: 'ステップ3: アカウントとリージョンを CDK 用に準備します（初回のみ）',
-    confirm: 'このアカウントとリージョンに CDKToolkit スタックを作成（更新）しますか？',
   },
   deploy: {
     summary: 'ステップ4: スタック SfAiProdStack をデプロイします',
-    confirm: 'スタック SfAiProdStack をデプロイしますか？',
   },
   uploadConfig: { summary: 'ステップ5: model_map.json を検査してアップロードします' },
   setSecrets: {

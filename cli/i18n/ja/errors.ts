@@ -70,9 +70,14 @@ export const errors: typeof en = {
   SINCE_INVALID: (text) => `'${text}' は期間として正しくありません（例: 30s, 5m, 2h, 1d）。`,
   PARAMETER_MISSING: failed,
 
-  NEEDS_YES: () => ({
-    message: '変更を伴いますが、ここでは確認をとることができません。',
-    next: ['実行するには --yes を付けてください。'],
+  NEEDS_YES: (flags) => ({
+    message: '変更を伴いますが、ここでは確認をとることができません。何も変更していません。',
+    next: [`実行するには ${flags} を付けてください。`],
+  }),
+  NEEDS_ACCEPT: (flag) => ({
+    message:
+      'アクセス範囲の拡大、削除、置き換え、保護の解除を伴う変更は、--yes だけでは実行できません。何も変更していません。',
+    next: [`--dry-run で内容を確認し、意図した変更であれば ${flag} を付けてください。`],
   }),
   DECLINED: () => ({
     message: '何も変更していません。',
@@ -157,8 +162,12 @@ export const errors: typeof en = {
   CLIENTS_DAMAGED: (secret) => `シークレット ${secret} の内容を読み取れません。何も変更していません。`,
   CLIENTS_CHANGED: () => '同時に別の変更が行われました。一覧を確認してから、もう一度実行してください。',
   UNREADABLE: (part, reason) => `${part} を読み取れません。${reason}`,
-  STEP_DID_NOT_HOLD: (number, title, observed) => ({
-    message: `ステップ${number}（${title}）を実行しましたが、結果が確認できません。現在の状態: ${observed}`,
+  NOT_SEEN_AGAIN: (title, reason) => ({
+    message: `${title}: 変更は送信され、AWS に受け付けられましたが、結果を確認できませんでした。${reason}`,
+    next: [sameCommand, 'sfai-admin verify'],
+  }),
+  NOT_VISIBLE_YET: (title, observed, seconds) => ({
+    message: `${title}: 変更は送信され、AWS に受け付けられましたが、${seconds} 秒たってもまだ反映を確認できません。現在の状態: ${observed}`,
     next: [sameCommand, 'sfai-admin verify'],
   }),
   AWS_SILENT: (seconds) => ({

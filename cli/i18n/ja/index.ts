@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts'
 import { aws } from './aws.ts'
+import { changes } from './changes.ts'
 import { checks } from './checks.ts'
 import { clients } from './clients.ts'
 import { commands } from './commands.ts'
@@ -16,6 +17,7 @@ import { wizard } from './wizard.ts'
 export const ja: typeof en = {
   language: 'ja',
   aws,
+  changes,
   checks,
   clients,
   commands,

@@ -1,7 +1,13 @@
 import type { report as en } from '../en/report.ts'
 
 export const report: typeof en = {
-  stepStatus: { changed: '完了', unchanged: '変更なし', proved: '実証済み（変更なし）' },
+  stepStatus: {
+    changed: '完了',
+    unchanged: '変更なし',
+    proved: '実証済み（変更なし）',
+    failed: '失敗',
+    planned: '予定（まだ何も変更していません）',
+  },
   checklistTitle: '構築後の確認チェックリスト',
   itemStatus: { pass: '合格', fail: '不合格', unknown: '不明', manual: '手動確認' },
   observed: (what) => `現状: ${what}`,

@@ -20,6 +20,8 @@ export const steps: typeof en = {
     function: 'Lambda 関数',
     url: 'Function URL',
     bucket: '設定用 S3 バケット',
+    modelMap: '設定バケットのモデルマップ',
+    template: 'スタックのテンプレート',
     logGroup: 'ロググループ',
     secret: (provider) => `${provider} キーのシークレット`,
   },

@@ -2,14 +2,13 @@ import type { wizard as en } from '../en/wizard.ts'
 
 export const wizard: typeof en = {
   overview: '11ステップの現在の状態:',
-  widensPermissions: 'この変更により、新しい権限が付与されます。',
   done: '済',
   toDo: '未',
+  unreadable: '読み取り不可',
   toBeProved: '要実証',
   toBeCompared: '要比較',
   cidrs: 'プロキシの利用を許可するアドレスは？（CIDR、カンマ区切り）',
   key: (provider) => `${provider === 'openai' ? 'OpenAI' : 'Anthropic'} の APIキー:`,
-  confirm: (region) => `${region} でステップを実行しますか？`,
   attached: (endpoint) => `リハーサル環境がすでに ${endpoint} で動いているため、それを使います。`,
   rehearsing: (endpoint, url) =>
     `リハーサル: AWS の代わりにエミュレーター（${endpoint}）を使います。Function URL は ${url} で動作します。`,
