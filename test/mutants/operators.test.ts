@@ -17,7 +17,7 @@ describe('mutants', () => {
     ],
     ['swap and/or', 'a = b && c || d', ['a = b || c || d', 'a = b && c && d']],
     ['drop the default', 'a = b ?? []\n', ['a = b\n']],
-    ['negate condition', 'if (a) b(!c)', ['if (a) b(c)', 'if (false && a) b(!c)']],
+    ['negate condition', 'if (a || d(e)) b(!c)', ['if (a || d(e)) b(c)', 'if (!(a || d(e))) b(!c)']],
     ['flip boolean', 'f({ yes: true })', ['f({ yes: false })']],
     ['leave out statement', 'function f() {\n  await save(x)\n}', ['function f() {\n\n}']],
     ['return early', 'function f(): void {\n  g()\n}', ['function f(): void { return\n  g()\n}']],
