@@ -6,7 +6,7 @@ export const floors: readonly (readonly string[])[] = [
   ['handler/contract/shapes'],
   ['handler/contract/capabilities'],
   ['handler/contract', 'cli/base'],
-  ['handler/redaction', 'cli/i18n', 'stack'],
+  ['handler/redaction', 'cli/i18n', 'cli/policies', 'stack'],
   ['handler/base'],
   ['handler/upstream', 'handler/stream'],
   ['handler/config', 'handler/request', 'handler/log'],

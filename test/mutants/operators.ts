@@ -49,7 +49,11 @@ const operators: Readonly<Record<string, Operator>> = {
   'return early': (code, source) =>
     replacing(/^(?:export )?(?:async )?function [^\n]*\{$/gm, (match) => `${match} return`)(code, source),
   'do not throw': replacing(/(?<=^ +|\) )throw (?=.*\)$)/gm, () => 'void '),
-  'replace string': replacing(/'[^'\n]+'/g, () => "'mutated'"),
+  // Sentences are not judged: they may change at any time.
+  'replace code': (code, source) =>
+    replacing(/'[^'\n]+'/g, () => "'mutated'")(code, source).filter(({ start, end }) =>
+      /^'[\w./:*@-]+'$/.test(source.slice(start, end)),
+    ),
   'drop element': elementsOfLists,
 }
 
