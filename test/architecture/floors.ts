@@ -11,6 +11,7 @@ export const floors: readonly (readonly string[])[] = [
   ['handler/upstream', 'handler/stream'],
   ['handler/config', 'handler/request', 'handler/log'],
   ['handler/access', 'handler/providers'],
+  ['handler/dispatch'],
   ['handler/routes'],
   ['handler'],
   ['handler/fakes'],
