@@ -124,7 +124,7 @@ describe('in a rehearsal that is up', () => {
   })
 
   it('without a terminal nothing is asked: the flag is named, and a change needs --yes', async () => {
-    ended(await run(['set-secrets', '--provider', 'openai', ...here()]), 2, '--from-file')
+    ended(await run(['set-secrets', '--provider', 'openai', ...here()]), 2, '--openai-key-file')
     await kept.reset()
     ended(await run(['setup', ...here()]), 5, '--yes')
     expect(await run(['bootstrap', ...here()])).toMatchObject({ code: 5, stderr: expect.stringContaining('--yes') })
