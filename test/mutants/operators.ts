@@ -1,5 +1,5 @@
+import { conditions, elementsOfLists } from './brackets.ts'
 import { codeOnly } from './code-only.ts'
-import { elementsOfLists } from './lists.ts'
 
 /** One small change of one file. */
 export interface Mutant {
@@ -41,7 +41,7 @@ const operators: Readonly<Record<string, Operator>> = {
   'drop the default': replacing(/ \?\? (?:[\w.$]+|'[^']*'|\[\]|\{\})(?=[,)\]};\n])/g, () => ''),
   'negate condition': (code, source) => [
     ...replacing(/(?<![\w)\]])!(?=[\w(])/g, () => '')(code, source),
-    ...replacing(/\bif \((?!!)/g, (match) => `${match}false && `)(code, source),
+    ...conditions(code).map(({ start, end }) => ({ start, end, replacement: `!(${source.slice(start, end)})` })),
     ...replacing(/(?<== |return |=> )[\w.]+(?= \? )/g, () => 'false')(code, source),
   ],
   'flip boolean': replacing(/(?<![\w.])(?:true|false)(?![\w:])/g, swap({ true: 'false', false: 'true' })),
@@ -49,7 +49,11 @@ const operators: Readonly<Record<string, Operator>> = {
   'return early': (code, source) =>
     replacing(/^(?:export )?(?:async )?function [^\n]*\{$/gm, (match) => `${match} return`)(code, source),
   'do not throw': replacing(/(?<=^ +|\) )throw (?=.*\)$)/gm, () => 'void '),
-  'replace string': replacing(/'[^'\n]+'/g, () => "'mutated'"),
+  // Sentences are not judged: they may change at any time.
+  'replace code': (code, source) =>
+    replacing(/'[^'\n]+'/g, () => "'mutated'")(code, source).filter(({ start, end }) =>
+      /^'[\w./:*@-]+'$/.test(source.slice(start, end)),
+    ),
   'drop element': elementsOfLists,
 }
 

@@ -1,7 +1,7 @@
 import type { Import } from '../architecture/graph.ts'
 
 /** Tests in the order in which they are tried: when the first ones see nothing, the others may. */
-export type Tests = readonly (readonly string[])[]
+export type Tests = readonly [near: readonly string[], far: readonly string[]]
 
 /** Quick tests only: no processes, no cloud. */
 const isQuick = (file: string): boolean =>

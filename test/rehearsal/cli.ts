@@ -89,7 +89,7 @@ export const setupResult = z.object({
     z.object({ number: z.int(), status: z.enum(['changed', 'unchanged', 'proved']), observed: z.string() }),
   ),
   checklist: z.object({
-    holds: z.boolean(),
+    passed: z.boolean(),
     items: z.array(z.object({ id: z.string(), status: z.string() })),
   }),
   handover: z.object({ functionUrl: z.string(), functionName: z.string(), bucketName: z.string() }),

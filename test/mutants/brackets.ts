@@ -25,6 +25,13 @@ export function elementsOfLists(code: string): readonly Piece[] {
   })
 }
 
+/** The conditions of every `if`, inside their brackets. */
+export const conditions = (code: string): readonly { readonly start: number; readonly end: number }[] =>
+  [...code.matchAll(/\bif \(/g)].map(({ 0: match, index }) => {
+    const open = index + match.length - 1
+    return { start: open + 1, end: inside(code, open).end }
+  })
+
 /** The commas of the bracket that opens at a place, those of inner brackets apart, and where it closes. */
 function inside(code: string, open: number): { readonly commas: readonly number[]; readonly end: number } {
   const expected: string[] = []
