@@ -8,7 +8,7 @@ import { cachedKeys, keysInSecretsManager } from './config/key-source.ts'
 import { modelMapInS3, refreshingModelMap } from './config/model-map-source.ts'
 import { readSettings, type Settings } from './config/settings.ts'
 import { createGateway, type GatewayRequest } from './gateway.ts'
-import { configurationLine } from './log/record.ts'
+import { configurationLine } from './log/log-line.ts'
 import { bodyTooLarge, mostBodyBytes } from './request/body-limit.ts'
 import { firstOf } from './stream/first-of.ts'
 

@@ -1,7 +1,7 @@
 import type { ModelMap } from '../contract/model-map.ts'
-import type { LogRecord } from '../log/record.ts'
-import type { Attempts } from '../providers/attempts.ts'
-import type { Dispatch } from '../providers/dispatch.ts'
+import type { Attempts } from '../dispatch/attempts.ts'
+import type { Dispatch } from '../dispatch/dispatch.ts'
+import type { LogRecord } from '../log/log-line.ts'
 import type { BuiltIns } from '../providers/target.ts'
 
 /** One HTTP request, whatever carried it here. */

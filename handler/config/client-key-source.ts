@@ -1,9 +1,9 @@
 import { asGatewayError, type GatewayError, notConfigured } from '../base/errors.ts'
+import { inPatience } from '../base/grace.ts'
 import { objectIn } from '../base/json.ts'
 import { type ClientKeys, noClients, parseClientKeys } from '../contract/client-keys.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
-import { inPatience } from './patience.ts'
 
 /** Where the gateway learns who its clients are. */
 export interface ClientKeySource {

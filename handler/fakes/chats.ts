@@ -1,6 +1,6 @@
 import { GatewayError } from '../base/errors.ts'
 import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
-import type { Plan } from '../providers/plan.ts'
+import type { Plan } from '../providers/shared/plan.ts'
 import { type Target, targetOf } from '../providers/target.ts'
 import { chatRequest } from '../request/chat-request.ts'
 import { checked } from '../request/parse.ts'

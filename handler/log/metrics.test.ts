@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { type LogRecord, openRecord } from './log-line.ts'
 import { metricsOf } from './metrics.ts'
-import { type LogRecord, openRecord } from './record.ts'
 
 const request = {
   requestId: 'r-1',

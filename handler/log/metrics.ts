@@ -1,4 +1,4 @@
-import type { LogRecord } from './record.ts'
+import type { LogRecord } from './log-line.ts'
 
 const metrics = [
   { Name: 'Requests', Unit: 'Count' },

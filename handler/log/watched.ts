@@ -1,7 +1,7 @@
 import { asGatewayError } from '../base/errors.ts'
 import { errorFrame } from '../stream/chat-chunks.ts'
 import type { Contents } from './contents.ts'
-import { type LogRecord, noteError } from './record.ts'
+import { type LogRecord, noteError } from './log-line.ts'
 
 /**
  * Counts what goes out to the client, and closes the record before the stream ends. A fault nobody foresaw becomes an

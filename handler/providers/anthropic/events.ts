@@ -4,9 +4,9 @@ import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
 import type { Delta, FinishReason, Translator } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
-import { faultOf } from './anthropic-wire.ts'
 import { thoughts } from './thinking-blocks.ts'
 import { usageCounter } from './usage.ts'
+import { faultOf } from './wire.ts'
 
 /** Every stop reason of the Messages API; one that is not here ends like `end_turn`. */
 const finishReasons: Readonly<Record<string, FinishReason>> = {

@@ -3,7 +3,7 @@ import { isRecord } from '../../contract/shapes/shape.ts'
 import type { Delta, FinishReason, Translator, Usage } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
 import { readUsage } from './ending.ts'
-import { firstEventFault, readError } from './openai-wire.ts'
+import { firstEventFault, readError } from './wire.ts'
 
 /**
  * The text of a chat stream as deltas, for when a chat turn stands in for a completion. Tool calls do not occur there

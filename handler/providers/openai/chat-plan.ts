@@ -1,12 +1,12 @@
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { outputLimit } from '../../request/output-limit.ts'
 import { withoutNulls } from '../../request/without-nulls.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../shared/plan.ts'
 import type { OpenAiTarget } from '../target.ts'
 import { matched } from './chat-history.ts'
 import { effortFor, refusedSampling } from './effort.ts'
-import { fewStops } from './few-stops.ts'
 import { withoutForeignFields } from './foreign-fields.ts'
+import { fewStops } from './stop-limit.ts'
 import { countingUsage } from './stream-usage.ts'
 
 /**

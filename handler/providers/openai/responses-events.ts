@@ -2,7 +2,7 @@ import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
 import type { Delta, Translator, Usage } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
-import { firstEventFault, readError } from './openai-wire.ts'
+import { firstEventFault, readError } from './wire.ts'
 
 /**
  * The events of one Responses stream, as chat deltas; tool calls are counted densely in the order they begin. That a

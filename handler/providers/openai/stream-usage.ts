@@ -1,5 +1,5 @@
 import { isRecord } from '../../contract/shapes/shape.ts'
-import type { Plan } from '../plan.ts'
+import type { Plan } from '../shared/plan.ts'
 
 type Body = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-import { doNotRetry, GatewayError, type Remedy } from '../base/errors.ts'
+import { doNotRetry, GatewayError, type Remedy } from '../../base/errors.ts'
 import type { Refusal } from './plan.ts'
 
 /**

@@ -1,7 +1,7 @@
-import type { GatewayError } from '../base/errors.ts'
-import type { ProviderType } from '../contract/model-map.ts'
-import type { Translator } from '../stream/delta.ts'
-import type { Answer } from '../upstream/send.ts'
+import type { GatewayError } from '../../base/errors.ts'
+import type { ProviderType } from '../../contract/model-map.ts'
+import type { Translator } from '../../stream/delta.ts'
+import type { Answer } from '../../upstream/send.ts'
 
 /** What to ask a provider, and how to read what it answers. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { upstreamFailed } from '../base/errors.ts'
-import { pauseAfter } from './pause.ts'
+import { pauseAfter } from './retry-delay.ts'
 
 const after = (headers: Record<string, string>, tried = 1, chance = 0) =>
   pauseAfter(Object.assign(upstreamFailed('x', 'x'), { headers }), tried, () => chance)

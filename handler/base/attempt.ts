@@ -1,4 +1,4 @@
-import type { LogRecord } from './record.ts'
+import type { LogRecord } from '../log/log-line.ts'
 
 /** What an attempt notes of the model it asks. */
 export type Attempt = Pick<LogRecord, 'provider' | 'model' | 'api' | 'upstreamStatus' | 'upstreamRequestId' | 'dropped'>

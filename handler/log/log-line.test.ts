@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keepSecret } from '../redaction/redact.ts'
-import { logLine, openRecord } from './record.ts'
+import { logLine, openRecord } from './log-line.ts'
 
 const key = 'looks/like.nothing-in-particular'
 keepSecret(key)

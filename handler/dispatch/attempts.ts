@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { attemptIn } from '../base/attempt.ts'
 import { asGatewayError, type GatewayError } from '../base/errors.ts'
-import { attemptIn } from '../log/attempt.ts'
-import type { LogRecord } from '../log/record.ts'
-import { pauseAfter } from './pause.ts'
+import type { LogRecord } from '../log/log-line.ts'
+import { pauseAfter } from './retry-delay.ts'
 
 /** Asks one model; resolves when there is something for the client. May be called again. */
 export type Ask<T> = () => Promise<T>
