@@ -2,6 +2,7 @@ import type { Admits } from './access/allowed-addresses.ts'
 import { type ClientAccess, mapFor, noKeyNeeded } from './access/client-access.ts'
 import { asGatewayError, GatewayError } from './base/errors.ts'
 import type { GatewayRequest, GatewayResponse } from './base/exchange.ts'
+import { noteError, openFacts, type RequestFacts } from './base/facts.ts'
 import { inPatience } from './base/grace.ts'
 import type { KeySource } from './config/key-source.ts'
 import type { ModelMapSource } from './config/model-map-source.ts'
@@ -10,7 +11,7 @@ import { attempts, type Pacing, realPacing } from './dispatch/attempts.ts'
 import { dispatcher } from './dispatch/dispatch.ts'
 import { refusedFields } from './dispatch/refused-fields.ts'
 import { type Contents, contentsOf } from './log/contents.ts'
-import { type LogRecord, logLine, noteError, openRecord } from './log/log-line.ts'
+import { logLine } from './log/log-line.ts'
 import { watched } from './log/watched.ts'
 import type { BuiltIns } from './providers/target.ts'
 import { redactedHeaders } from './redaction/redact.ts'
@@ -50,12 +51,12 @@ export function createGateway(parts: GatewayParts): Gateway {
   const { now = Date.now, limits = defaultLimits, pacing = realPacing, clients = noKeyNeeded } = parts
   const refused = refusedFields()
 
-  async function answer(request: GatewayRequest, record: LogRecord, contents?: Contents): Promise<GatewayResponse> {
+  async function answer(request: GatewayRequest, facts: RequestFacts, contents?: Contents): Promise<GatewayResponse> {
     if (!parts.admits(request.sourceIp)) throw notAllowed(request.sourceIp)
     const route = routeOf(request.method, request.path)
     if (route.kind === 'simple') return route.answer()
     const client = await clients.identify(request.headers)
-    record.client = client.name
+    facts.client = client.name
     const wholeMap = await parts.modelMap.current()
     const text = await request.body()
     contents?.asked(text)
@@ -68,45 +69,45 @@ export function createGateway(parts: GatewayParts): Gateway {
       map: mapFor(client, wholeMap),
       wholeMap,
       builtIns: parts.builtIns,
-      record,
-      dispatch: dispatcher(parts.keys, refused, record, newDeadline),
-      attempts: attempts({ record, pacing, remainingMs, clientGone }),
+      facts,
+      dispatch: dispatcher(parts.keys, refused, facts, newDeadline),
+      attempts: attempts({ facts, pacing, remainingMs, clientGone }),
       created: Math.floor(now() / 1000),
     })
   }
 
   return async (request) => {
-    const record = openRecord(request, now())
+    const facts = openFacts(request, now())
     const contents = parts.logContents === 'full' ? contentsOf(request.requestId) : undefined
-    const answering = answer(request, record, contents).catch(async (error: unknown) => {
+    const answering = answer(request, facts, contents).catch(async (error: unknown) => {
       // The client's own words may hold a key that is just being read.
       await parts.keys.settled()
-      return refusal(asGatewayError(error), record)
+      return refusal(asGatewayError(error), facts)
     })
-    const soon = await inTime(answering, () => record.stream === true, limits.heartbeatMs)
+    const soon = await inTime(answering, () => facts.stream === true, limits.heartbeatMs)
     const response = soon ?? eventStream(late(answering))
-    record.status = response.status
+    facts.status = response.status
     // Who will answer a stream that begins before its answer is not known yet.
-    const own = soon ? ownHeaders(record, soon.status) : { 'x-request-id': record.requestId }
+    const own = soon ? ownHeaders(facts, soon.status) : { 'x-request-id': facts.requestId }
     const headers = redactedHeaders({ ...response.headers, ...own })
     const close = async () => {
       await inPatience(parts.modelMap.settled(), clients.settled(), parts.keys.settled())
-      parts.log(logLine(record, now()))
+      parts.log(logLine(facts, now()))
       for (const line of contents?.lines(now()) ?? []) parts.log(line)
     }
     if (typeof response.body !== 'string') {
-      const body = withHeartbeat(watched(response.body, record, now, close, contents), limits.heartbeatMs, !soon)
+      const body = withHeartbeat(watched(response.body, facts, now, close, contents), limits.heartbeatMs, !soon)
       return { ...response, headers, body }
     }
-    record.bytes = Buffer.byteLength(response.body)
+    facts.bytes = Buffer.byteLength(response.body)
     contents?.answered(response.body)
     await close()
     return { ...response, headers }
   }
 }
 
-function ownHeaders(record: LogRecord, status: number): Record<string, string> {
-  const { requestId, provider, model, dropped, upstreamRequestId, upstreamStatus } = record
+function ownHeaders(facts: RequestFacts, status: number): Record<string, string> {
+  const { requestId, provider, model, dropped, upstreamRequestId, upstreamStatus } = facts
   const answering = `${provider}/${model}`
   return {
     'x-request-id': requestId,
@@ -123,8 +124,8 @@ const isVisible = (name: string): boolean => /^[\x21-\x7e]+$/.test(name)
 /** Some of these names are the client's own words, and not every word may stand in a header. */
 const isPlain = (name: string): boolean => /^[\w.-]{1,64}$/.test(name)
 
-function refusal(error: GatewayError, record: LogRecord): GatewayResponse {
-  noteError(record, error)
+function refusal(error: GatewayError, facts: RequestFacts): GatewayResponse {
+  noteError(facts, error)
   return { status: error.status, headers: { ...error.headers, ...jsonHeaders }, body: error.body() }
 }
 

@@ -1,25 +1,28 @@
-import type { LogRecord } from '../log/log-line.ts'
+import type { RequestFacts } from './facts.ts'
 
 /** What an attempt notes of the model it asks. */
-export type Attempt = Pick<LogRecord, 'provider' | 'model' | 'api' | 'upstreamStatus' | 'upstreamRequestId' | 'dropped'>
+export type Attempt = Pick<
+  RequestFacts,
+  'provider' | 'model' | 'api' | 'upstreamStatus' | 'upstreamRequestId' | 'dropped'
+>
 
 /** The last attempt, to be told of again when no later one did better. */
-export function attemptIn(record: LogRecord): Attempt {
-  const { provider, model, api, upstreamStatus, upstreamRequestId, dropped } = record
+export function attemptIn(facts: RequestFacts): Attempt {
+  const { provider, model, api, upstreamStatus, upstreamRequestId, dropped } = facts
   return { provider, model, api, upstreamStatus, upstreamRequestId, dropped }
 }
 
 /** A model is about to be asked: what an earlier attempt noted, also of its end, is no longer true. */
-export function openAttempt(record: LogRecord, asked: { provider: string; model: string; api: string }): void {
-  record.provider = asked.provider
-  record.model = asked.model
-  record.api = asked.api
-  record.upstreamStatus = undefined
-  record.upstreamRequestId = undefined
-  record.dropped = []
-  record.finishReason = undefined
-  record.usage = undefined
-  record.errorType = undefined
-  record.errorCode = undefined
-  record.errorMessage = undefined
+export function openAttempt(facts: RequestFacts, asked: { provider: string; model: string; api: string }): void {
+  facts.provider = asked.provider
+  facts.model = asked.model
+  facts.api = asked.api
+  facts.upstreamStatus = undefined
+  facts.upstreamRequestId = undefined
+  facts.dropped = []
+  facts.finishReason = undefined
+  facts.usage = undefined
+  facts.errorType = undefined
+  facts.errorCode = undefined
+  facts.errorMessage = undefined
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { attemptIn } from '../base/attempt.ts'
 import { asGatewayError, type GatewayError } from '../base/errors.ts'
-import type { LogRecord } from '../log/log-line.ts'
+import type { RequestFacts } from '../base/facts.ts'
 import { pauseAfter } from './retry-delay.ts'
 
 /** Asks one model; resolves when there is something for the client. May be called again. */
@@ -37,7 +37,7 @@ const patienceMs = 20_000
 const shortPauseMs = 2_000
 
 interface Circumstances {
-  readonly record: LogRecord
+  readonly facts: RequestFacts
   readonly pacing: Pacing
   /** Time left for the whole request, in milliseconds. */
   readonly remainingMs: () => number
@@ -45,7 +45,7 @@ interface Circumstances {
 }
 
 /** The attempts of one request. */
-export function attempts({ record, pacing, remainingMs, clientGone }: Circumstances): Attempts {
+export function attempts({ facts, pacing, remainingMs, clientGone }: Circumstances): Attempts {
   let patience = patienceMs
 
   /** Asks one model until it answers, or until asking again is useless or takes too long; `isLast`: no other is left. */
@@ -60,25 +60,25 @@ export function attempts({ record, pacing, remainingMs, clientGone }: Circumstan
         const bearable = Math.min(patience, remainingMs(), most.wait)
         if (error.remedy !== 'again' || tried >= most.tries || wait > bearable) throw error
         patience -= wait
-        record.retries += 1
+        facts.retries += 1
         await pacing.sleep(wait, clientGone)
       }
     }
   }
 
   async function fallBack<T>(fault: GatewayError, fallbacks: readonly Ask<T>[]): Promise<T> {
-    const own = attemptIn(record)
-    record.fallbackOf = `${own.provider}/${own.model}`
-    record.fallbackReason = fault.code
+    const own = attemptIn(facts)
+    facts.fallbackOf = `${own.provider}/${own.model}`
+    facts.fallbackReason = fault.code
     for (const [index, ask] of fallbacks.entries()) {
-      record.fallbacks += 1
+      facts.fallbacks += 1
       try {
         return await insist(ask, () => index === fallbacks.length - 1)
       } catch (error) {
         if (clientGone?.aborted) throw error
       }
     }
-    Object.assign(record, own)
+    Object.assign(facts, own)
     throw fault
   }
 

@@ -1,7 +1,7 @@
 import { openAttempt } from '../base/attempt.ts'
 import { GatewayError, upstreamFailed } from '../base/errors.ts'
+import type { RequestFacts } from '../base/facts.ts'
 import type { KeySource } from '../config/key-source.ts'
-import type { LogRecord } from '../log/log-line.ts'
 import { anthropicWire } from '../providers/anthropic/wire.ts'
 import { openaiWire } from '../providers/openai/wire.ts'
 import { rateLimits } from '../providers/shared/faults.ts'
@@ -29,11 +29,11 @@ const wires: Wires = { openai: openaiWire, anthropic: anthropicWire }
 export function dispatcher(
   keys: KeySource,
   refused: RefusedFields,
-  record: LogRecord,
+  facts: RequestFacts,
   newDeadline: () => Deadline,
 ): Dispatch {
   return async (target, plan) => {
-    openAttempt(record, { provider: target.provider, model: target.model, api: plan.api })
+    openAttempt(facts, { provider: target.provider, model: target.model, api: plan.api })
     const key = target.secret === undefined ? undefined : await keys.key(target.secret)
     const deadline = newDeadline()
     try {
@@ -51,9 +51,9 @@ export function dispatcher(
     let { body, removed } = refused.without(model, plan.body)
     const ask = async () => {
       const answer = await attempt(target, plan, body, key, deadline)
-      record.upstreamStatus = answer.status
-      record.upstreamRequestId = textHeader(answer, 'request-id') ?? textHeader(answer, 'x-request-id')
-      record.dropped = [...new Set([...plan.dropped, ...removed])]
+      facts.upstreamStatus = answer.status
+      facts.upstreamRequestId = textHeader(answer, 'request-id') ?? textHeader(answer, 'x-request-id')
+      facts.dropped = [...new Set([...plan.dropped, ...removed])]
       return answer
     }
 
@@ -64,7 +64,7 @@ export function dispatcher(
       const newest = await keys.newerThan(target.secret, key)
       if (newest !== key) {
         key = newest
-        record.retries += 1
+        facts.retries += 1
         answer = await ask()
       }
     }
@@ -74,7 +74,7 @@ export function dispatcher(
       if (!mended) throw fault(target, answer, text)
       body = mended.body
       removed = [...removed, ...mended.removed]
-      record.retries += 1
+      facts.retries += 1
       answer = await ask()
     }
     if (answer.status < 200 || answer.status > 299) throw fault(target, answer, await refusalText(answer))

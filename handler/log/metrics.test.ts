@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type LogRecord, openRecord } from './log-line.ts'
+import { openFacts, type RequestFacts } from '../base/facts.ts'
 import { metricsOf } from './metrics.ts'
 
 const request = {
@@ -10,12 +10,12 @@ const request = {
   sourceIp: '203.0.113.7',
   body: () => '',
 }
-const recordOf = (more: Partial<LogRecord>): LogRecord => ({ ...openRecord(request, 1_000), status: 200, ...more })
+const factsOf = (more: Partial<RequestFacts>): RequestFacts => ({ ...openFacts(request, 1_000), status: 200, ...more })
 
 describe('metrics', () => {
   it('follow the embedded metric format: every metric that is named has its number at the root', () => {
     const usage = { promptTokens: 24, completionTokens: 96, cachedTokens: 0, cacheWriteTokens: 0, reasoningTokens: 0 }
-    const line = metricsOf(recordOf({ provider: 'openai', firstByteAt: 1_250, usage }), 2_000)
+    const line = metricsOf(factsOf({ provider: 'openai', firstByteAt: 1_250, usage }), 2_000)
     expect(line).toMatchObject({
       _aws: { Timestamp: 2_000, CloudWatchMetrics: [{ Namespace: 'sfai', Dimensions: [['Provider']] }] },
       Provider: 'openai',
@@ -31,7 +31,7 @@ describe('metrics', () => {
   })
 
   it('name no metric that has no number, and always have their dimension', () => {
-    const line = metricsOf(recordOf({ status: 403 }), 2_000)
+    const line = metricsOf(factsOf({ status: 403 }), 2_000)
     expect(namesIn(line)).toEqual(['Requests', 'Errors', 'UpstreamAuthFailures'])
     expect(line.Provider).toBe('none')
   })
@@ -42,7 +42,7 @@ describe('metrics', () => {
     [':colon', 'other'],
     [' ', 'other'],
   ])('of the provider %j are found under %s, as CloudWatch takes nothing but ASCII', (provider, found) => {
-    expect(metricsOf(recordOf({ provider }), 2_000).Provider).toBe(found)
+    expect(metricsOf(factsOf({ provider }), 2_000).Provider).toBe(found)
   })
 
   it.each([
@@ -51,16 +51,16 @@ describe('metrics', () => {
     [{ status: 200, errorCode: 'client_left' }, 0],
     [{ status: 404, errorCode: 'model_not_found' }, 0],
   ])('count %j as %i errors', (more, errors) => {
-    expect(metricsOf(recordOf(more), 2_000).Errors).toBe(errors)
+    expect(metricsOf(factsOf(more), 2_000).Errors).toBe(errors)
   })
 
   it('tell a dead key also where another model answered', () => {
-    const record = recordOf({ upstreamStatus: 200, fallbacks: 1, fallbackReason: 'upstream_auth' })
-    expect(metricsOf(record, 2_000)).toMatchObject({ UpstreamAuthFailures: 1, Errors: 0 })
+    const facts = factsOf({ upstreamStatus: 200, fallbacks: 1, fallbackReason: 'upstream_auth' })
+    expect(metricsOf(facts, 2_000)).toMatchObject({ UpstreamAuthFailures: 1, Errors: 0 })
   })
 
   it.each([401, 403])('tell a dead key (upstream %i)', (upstreamStatus) => {
-    expect(metricsOf(recordOf({ status: 502, upstreamStatus }), 2_000).UpstreamAuthFailures).toBe(1)
+    expect(metricsOf(factsOf({ status: 502, upstreamStatus }), 2_000).UpstreamAuthFailures).toBe(1)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { LogRecord } from './log-line.ts'
+import type { RequestFacts } from '../base/facts.ts'
 
 const metrics = [
   { Name: 'Requests', Unit: 'Count' },
@@ -20,8 +20,8 @@ const dimensionValue = /^(?!:)[\x21-\x7e][\x20-\x7e]{0,199}$/
  * metrics' source as well, without a call or a permission.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function metricsOf(record: LogRecord, now: number): Record<string, unknown> {
-  const { provider = 'none', status, errorCode, upstreamStatus, fallbackReason, usage, startedAt, firstByteAt } = record
+export function metricsOf(facts: RequestFacts, now: number): Record<string, unknown> {
+  const { provider = 'none', status, errorCode, upstreamStatus, fallbackReason, usage, startedAt, firstByteAt } = facts
   const values: Readonly<Record<(typeof metrics)[number]['Name'], number | undefined>> = {
     Requests: 1,
     // A stream that breaks off is an error too, whatever its status was.

@@ -1,10 +1,11 @@
-import type { Call, GatewayResponse } from '../base/exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
 import type { Use } from '../contract/capabilities/capabilities.ts'
 import type { Shape } from '../contract/shapes/shape.ts'
 import { object } from '../contract/shapes/shapes.ts'
 import { fallbacksOf, mustServe, type Target, targetOf, withDefaults } from '../providers/target.ts'
 import { modelName } from '../request/chat-request.ts'
 import { checked, parseBody, withinDepth } from '../request/parse.ts'
+import type { Call } from './call.ts'
 
 const named = object({ model: modelName })
 
@@ -16,14 +17,14 @@ type AskModel<T> = (request: T & Record<string, unknown>, target: Target) => Pro
  * gets its own alias's defaults, and the request is checked with them in it; for the alias's own before it is asked.
  */
 export async function answered<T>(
-  { text, map, wholeMap, builtIns, record, attempts }: Call,
+  { text, map, wholeMap, builtIns, facts, attempts }: Call,
   shape: Shape<T>,
   use: Use,
   ask: AskModel<T>,
 ): Promise<GatewayResponse> {
   const body = checked(named, parseBody(text))
   const alias = body.model
-  record.alias = alias
+  facts.alias = alias
   const own = targetOf(map, alias, builtIns)
   mustServe(own, use)
   const request = checked(shape, withDefaults(body, own))

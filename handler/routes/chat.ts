@@ -1,6 +1,6 @@
-import type { Call, GatewayResponse } from '../base/exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
+import { noteError } from '../base/facts.ts'
 import type { Success } from '../dispatch/dispatch.ts'
-import { noteError } from '../log/log-line.ts'
 import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
 import { chatPlan } from '../providers/openai/chat-plan.ts'
 import { needsResponses, responsesPlan } from '../providers/openai/responses-plan.ts'
@@ -15,6 +15,7 @@ import type { Delta, Translator } from '../stream/delta.ts'
 import { opened, translate } from '../stream/translate.ts'
 import { unfenced } from '../stream/unfenced.ts'
 import { answered } from './answer.ts'
+import type { Call } from './call.ts'
 import { passOn } from './pass-on.ts'
 import { eventStream, json } from './reply.ts'
 
@@ -25,7 +26,7 @@ export const chat = (call: Call): Promise<GatewayResponse> =>
 type Request = ChatRequest & Record<string, unknown>
 
 async function chatWith(call: Call, request: Request, target: Target): Promise<GatewayResponse> {
-  call.record.stream = request.stream === true
+  call.facts.stream = request.stream === true
 
   const plan = planOf(request, target)
   const success = await call.dispatch(target, plan)
@@ -55,21 +56,21 @@ export async function translated(call: Call, success: Success, plan: TranslatedP
 }
 
 async function* noted(
-  { record }: Call,
+  { facts }: Call,
   batches: AsyncGenerator<Delta[]>,
   translator: Translator,
 ): AsyncGenerator<Delta[]> {
   try {
     for await (const batch of batches) {
       for (const delta of batch) {
-        if (delta.kind === 'usage') record.usage = delta.usage
-        else if (delta.kind === 'finish') record.finishReason = delta.reason
-        else if (delta.kind === 'error') noteError(record, delta.error)
+        if (delta.kind === 'usage') facts.usage = delta.usage
+        else if (delta.kind === 'finish') facts.finishReason = delta.reason
+        else if (delta.kind === 'error') noteError(facts, delta.error)
       }
       yield batch
     }
   } finally {
-    record.usage ??= translator.usedSoFar?.()
+    facts.usage ??= translator.usedSoFar?.()
   }
 }
 

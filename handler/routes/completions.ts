@@ -1,4 +1,4 @@
-import type { Call, GatewayResponse } from '../base/exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
 import { chatTextEvents } from '../providers/openai/chat-events.ts'
 import { fewStops } from '../providers/openai/stop-limit.ts'
 import { countingUsage } from '../providers/openai/stream-usage.ts'
@@ -11,6 +11,7 @@ import { chatChunks } from '../stream/chat-chunks.ts'
 import { chatCompletion, collect } from '../stream/collect.ts'
 import { completionChunks, textCompletion } from '../stream/completion-chunks.ts'
 import { answered } from './answer.ts'
+import type { Call } from './call.ts'
 import { planOf, translated, written } from './chat.ts'
 import { passOn } from './pass-on.ts'
 import { eventStream, json } from './reply.ts'
@@ -38,7 +39,7 @@ async function completeWith(
   target: Target,
 ): Promise<GatewayResponse> {
   const stream = request.stream === true
-  call.record.stream = stream
+  call.facts.stream = stream
 
   if (target.type === 'openai' && target.accepts.completions === 'native') {
     const { body, dropped, ...counting } = nativeBody({ ...request, model: target.model }, target)

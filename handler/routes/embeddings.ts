@@ -1,7 +1,8 @@
-import type { Call, GatewayResponse } from '../base/exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
 import { embeddingRequest } from '../request/chat-request.ts'
 import { withoutNulls } from '../request/without-nulls.ts'
 import { answered } from './answer.ts'
+import type { Call } from './call.ts'
 import { passOn } from './pass-on.ts'
 
 /** POST /embeddings: passed on as it is, floats or base64. */

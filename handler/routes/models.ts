@@ -1,5 +1,6 @@
-import type { Call, GatewayResponse } from '../base/exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
 import { type Target, targetOf } from '../providers/target.ts'
+import type { Call } from './call.ts'
 import { json } from './reply.ts'
 
 /** GET /models: the aliases, in OpenAI's form, with what each can do. */

@@ -1,8 +1,8 @@
 import { type GatewayError, upstreamFailed } from '../base/errors.ts'
-import type { Call, GatewayResponse } from '../base/exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
+import { noteError } from '../base/facts.ts'
 import { objectIn } from '../base/json.ts'
 import type { Success } from '../dispatch/dispatch.ts'
-import { noteError } from '../log/log-line.ts'
 import { type Ending, finishReasonOf, readUsage } from '../providers/openai/ending.ts'
 import { forClient } from '../providers/openai/for-client.ts'
 import { passThrough } from '../providers/openai/pass-through.ts'
@@ -10,6 +10,7 @@ import { firstEventFault, readError } from '../providers/openai/wire.ts'
 import type { Plan } from '../providers/shared/plan.ts'
 import { putBack } from '../stream/put-back.ts'
 import { streamError } from '../stream/translate.ts'
+import type { Call } from './call.ts'
 import { eventStream, json } from './reply.ts'
 
 /** An answer that is in the client's language already, byte for byte. */
@@ -17,7 +18,7 @@ export async function passOn(call: Call, success: Success, plan: Plan, stream: b
   return stream ? await stillStreaming(call, success, plan) : await inOnePiece(call, success)
 }
 
-async function inOnePiece({ record }: Call, { bytes, headers }: Success): Promise<GatewayResponse> {
+async function inOnePiece({ facts }: Call, { bytes, headers }: Success): Promise<GatewayResponse> {
   const pieces: Buffer[] = []
   try {
     for await (const piece of bytes) pieces.push(piece)
@@ -29,13 +30,13 @@ async function inOnePiece({ record }: Call, { bytes, headers }: Success): Promis
   if (!body) throw upstreamFailed('upstream_unreadable', 'The provider sent an answer that could not be read.')
   const error = readError(body.error)
   if (error && body.error) throw firstEventFault(error)
-  record.usage = readUsage(body.usage)
-  record.finishReason = finishReasonOf(body)
+  facts.usage = readUsage(body.usage)
+  facts.finishReason = finishReasonOf(body)
   return json(text, headers)
 }
 
 async function stillStreaming(
-  { record }: Call,
+  { facts }: Call,
   { bytes, contentType, headers }: Success,
   { hidesUsage }: Plan,
 ): Promise<GatewayResponse> {
@@ -47,11 +48,11 @@ async function stillStreaming(
   }
   let failed: GatewayError | undefined
   const ended = (ending: Ending, fault: GatewayError | undefined) => {
-    record.usage = ending.usage
-    record.finishReason = ending.finishReason
+    facts.usage = ending.usage
+    facts.finishReason = ending.finishReason
     failed = fault
     const error = fault ?? ending.error
-    if (error) noteError(record, error)
+    if (error) noteError(facts, error)
   }
   const events = passThrough(bytes, ended, forClient(hidesUsage === true))
   const first = await events.next()

@@ -1,5 +1,6 @@
 import { GatewayError } from '../base/errors.ts'
-import type { Call, GatewayResponse } from '../base/exchange.ts'
+import type { GatewayResponse } from '../base/exchange.ts'
+import type { Call } from './call.ts'
 import { chat } from './chat.ts'
 import { completions, fillInCompletions } from './completions.ts'
 import { embeddings } from './embeddings.ts'

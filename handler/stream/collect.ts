@@ -1,4 +1,5 @@
-import type { Delta, FinishReason, Usage } from './delta.ts'
+import type { Usage } from '../base/facts.ts'
+import type { Delta, FinishReason } from './delta.ts'
 import { usageBody } from './delta.ts'
 import { endedEarly } from './translate.ts'
 

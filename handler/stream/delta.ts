@@ -1,14 +1,5 @@
 import type { GatewayError } from '../base/errors.ts'
-
-/** Token counts of one answer; the prompt includes what was read from and written to the cache. */
-export interface Usage {
-  readonly promptTokens: number
-  readonly completionTokens: number
-  readonly cachedTokens: number
-  readonly cacheWriteTokens: number
-  /** Part of completionTokens. */
-  readonly reasoningTokens: number
-}
+import type { Usage } from '../base/facts.ts'
 
 /** Why an answer ended, in OpenAI's words. */
 export type FinishReason = 'stop' | 'length' | 'tool_calls' | 'content_filter'

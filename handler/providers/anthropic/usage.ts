@@ -1,5 +1,5 @@
+import type { Usage } from '../../base/facts.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
-import type { Usage } from '../../stream/delta.ts'
 
 /** Anthropic's counts, as they come in; every one may be null, and later ones replace earlier ones. */
 export interface UsageCounter {

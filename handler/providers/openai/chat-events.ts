@@ -1,6 +1,7 @@
+import type { Usage } from '../../base/facts.ts'
 import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
-import type { Delta, FinishReason, Translator, Usage } from '../../stream/delta.ts'
+import type { Delta, FinishReason, Translator } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
 import { readUsage } from './ending.ts'
 import { firstEventFault, readError } from './wire.ts'

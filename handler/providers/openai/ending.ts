@@ -1,6 +1,6 @@
+import type { Usage } from '../../base/facts.ts'
 import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
-import type { Usage } from '../../stream/delta.ts'
 
 /** What the last events of a chat stream tell. */
 export interface Ending {

@@ -1,6 +1,7 @@
+import type { Usage } from '../../base/facts.ts'
 import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
-import type { Delta, Translator, Usage } from '../../stream/delta.ts'
+import type { Delta, Translator } from '../../stream/delta.ts'
 import { unreadableEvent } from '../../stream/translate.ts'
 import { firstEventFault, readError } from './wire.ts'
 
