@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import type { Context, LambdaFunctionURLEvent } from 'aws-lambda'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { environment } from './contract/names.ts'
+import { providers } from './contract/providers.ts'
 import { type FakeUpstream, fakeUpstream, type Script, sse } from './fakes/fake-upstream.ts'
 import { claudeText } from './fakes/streams.ts'
 
@@ -46,10 +47,10 @@ beforeAll(async () => {
   const settings = {
     [environment.configBucket]: 'config-bucket',
     [environment.configKey]: 'config/model_map.json',
-    [environment.openaiSecret]: '/a/openai',
-    [environment.anthropicSecret]: '/a/anthropic',
+    [providers.openai.variables.secret]: '/a/openai',
+    [providers.anthropic.variables.secret]: '/a/anthropic',
     [environment.allowedCidrs]: '203.0.113.0/24',
-    [environment.anthropicBaseUrl]: provider.url,
+    [providers.anthropic.variables.baseUrl]: provider.url,
     AWS_ENDPOINT_URL: cloud.url,
     AWS_REGION: 'ap-northeast-1',
     AWS_ACCESS_KEY_ID: 'AKID',

@@ -36,7 +36,7 @@ export const executionRole = (stack: Stack, { bucket, logGroup, secrets }: Reach
           new PolicyStatement({
             sid: 'Keys',
             actions: ['secretsmanager:GetSecretValue'],
-            resources: [secrets.openai.attrId, secrets.anthropic.attrId, secrets.clients.attrId],
+            resources: [...secrets.providers, secrets.clients].map(({ attrId }) => attrId),
           }),
         ],
       }),

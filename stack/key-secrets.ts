@@ -1,10 +1,11 @@
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib/core'
-import { clientKeysSecretName, secretNames } from '../handler/contract/names.ts'
+import { clientKeysSecretName } from '../handler/contract/names.ts'
+import { providers } from '../handler/contract/providers.ts'
 
 export interface KeySecrets {
-  readonly openai: CfnSecret
-  readonly anthropic: CfnSecret
+  /** One for each built-in provider. */
+  readonly providers: readonly CfnSecret[]
   readonly clients: CfnSecret
 }
 
@@ -14,8 +15,9 @@ export interface KeySecrets {
  * would stand in the way of the next attempt.
  */
 export const keySecrets = (stack: Stack): KeySecrets => ({
-  openai: emptySecret(stack, 'OpenAiApiKey', secretNames.openai, 'OpenAI API key'),
-  anthropic: emptySecret(stack, 'AnthropicApiKey', secretNames.anthropic, 'Anthropic API key'),
+  providers: Object.values(providers).map(({ secretConstructId, secretName, title }) =>
+    emptySecret(stack, secretConstructId, secretName, `${title} API key`),
+  ),
   clients: emptySecret(stack, 'ClientKeys', clientKeysSecretName, 'Hashes of the client keys'),
 })
 

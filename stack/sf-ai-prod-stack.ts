@@ -10,14 +10,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { CfnOutput, type CfnParameter, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
-import {
-  clientKeysSecretName,
-  constructIds,
-  environment,
-  modelMapKey,
-  outputs,
-  secretNames,
-} from '../handler/contract/names.ts'
+import { clientKeysSecretName, constructIds, environment, modelMapKey, outputs } from '../handler/contract/names.ts'
+import { providers } from '../handler/contract/providers.ts'
 import { allowedCidrsParameter } from './allowed-cidrs.ts'
 import { executionRole } from './execution-role.ts'
 import { keySecrets } from './key-secrets.ts'
@@ -79,8 +73,7 @@ const functionEnvironment = (
 ): Record<string, string> => ({
   [environment.configBucket]: bucket.bucketName,
   [environment.configKey]: modelMapKey,
-  [environment.openaiSecret]: secretNames.openai,
-  [environment.anthropicSecret]: secretNames.anthropic,
+  ...Object.fromEntries(Object.values(providers).map(({ variables, secretName }) => [variables.secret, secretName])),
   [environment.clientKeysSecret]: clientKeysSecretName,
   [environment.allowedCidrs]: allowedCidrs.valueAsString,
   [environment.logContents]: logContents.valueAsString,

@@ -6,6 +6,7 @@ import type { DeployedFunction } from '../../cli/rehearsal/lambda/deployed-funct
 import type { SandboxSurroundings } from '../../cli/rehearsal/lambda/sandbox.ts'
 import { Guardian } from '../../cli/rehearsal/process/guardian.ts'
 import { environment } from '../../handler/contract/names.ts'
+import { providers } from '../../handler/contract/providers.ts'
 
 /** The function as the stack deploys it, but for the upstream and AWS, which are doubles. */
 export function benchFunction(upstreamUrl: string, awsUrl: string): DeployedFunction {
@@ -22,8 +23,8 @@ export function benchFunction(upstreamUrl: string, awsUrl: string): DeployedFunc
     environment: {
       [environment.configBucket]: 'bench',
       [environment.allowedCidrs]: '127.0.0.0/8',
-      [environment.openaiBaseUrl]: `${upstreamUrl}/v1`,
-      [environment.anthropicBaseUrl]: upstreamUrl,
+      [providers.openai.variables.baseUrl]: `${upstreamUrl}/v1`,
+      [providers.anthropic.variables.baseUrl]: upstreamUrl,
       AWS_ENDPOINT_URL: awsUrl,
     },
     logGroup: 'bench',

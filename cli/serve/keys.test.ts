@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { secretNames } from '../../handler/contract/names.ts'
+import { providers } from '../../handler/contract/providers.ts'
 import { keysInEnvironment, variableOf } from './keys.ts'
 
 describe('keys in the environment', () => {
@@ -15,12 +15,12 @@ describe('keys in the environment', () => {
   })
 
   it('are trimmed, and are not asked for twice when one is refused', async () => {
-    expect(await keys.key(secretNames.openai)).toBe('sk-1')
-    expect(await keys.newerThan(secretNames.openai, 'sk-1')).toBe('sk-1')
+    expect(await keys.key(providers.openai.secretName)).toBe('sk-1')
+    expect(await keys.newerThan(providers.openai.secretName, 'sk-1')).toBe('sk-1')
   })
 
   it('are missed by the name of the variable, and never quoted', async () => {
     await expect(keys.key('/sfai/prod/OTHER_KEY')).rejects.toThrow(/OTHER_KEY holds no key/)
-    await expect(keys.key(secretNames.anthropic)).rejects.toThrow(/^(?!.*キー).*ANTHROPIC_API_KEY/)
+    await expect(keys.key(providers.anthropic.secretName)).rejects.toThrow(/^(?!.*キー).*ANTHROPIC_API_KEY/)
   })
 })

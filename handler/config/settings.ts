@@ -1,6 +1,6 @@
 import { type LogContents, logContentsOf } from '../contract/log-contents.ts'
-import type { BuiltInProvider } from '../contract/model-map.ts'
-import { environment, modelMapKey, secretNames } from '../contract/names.ts'
+import { environment, modelMapKey } from '../contract/names.ts'
+import { byProvider } from '../contract/providers.ts'
 import type { Credentials } from './aws-signature.ts'
 
 /** What the function's environment says; read once. */
@@ -11,11 +11,12 @@ export interface Settings {
   readonly key: string
   /** For which a model map that was read is used before it is read again, in milliseconds. */
   readonly mapTtlMs: number
-  readonly secrets: Readonly<Record<BuiltInProvider, string>>
+  /** The secret with the key of each built-in provider. */
+  readonly secrets: Readonly<Record<string, string>>
   /** The secret with the hashes of the client keys; empty where the function knows of none. */
   readonly clientKeysSecret: string
-  /** Base URLs that replace the providers' own. */
-  readonly baseUrls: Readonly<Partial<Record<BuiltInProvider, string>>>
+  /** Base URLs that replace the providers' own, by provider. */
+  readonly baseUrls: Readonly<Record<string, string>>
   readonly aws: AwsSettings
 }
 
@@ -36,19 +37,16 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the environment as Lambda and the official SDKs define it. */
 export function readSettings(env: Environment): Settings {
-  const baseUrls = { openai: env[environment.openaiBaseUrl], anthropic: env[environment.anthropicBaseUrl] }
+  const baseUrls = byProvider(({ variables }) => env[variables.baseUrl] ?? '')
   return {
     allowedCidrs: env[environment.allowedCidrs] ?? '',
     logContents: logContentsOf(env[environment.logContents]),
     bucket: env[environment.configBucket] ?? '',
     key: env[environment.configKey] ?? modelMapKey,
     mapTtlMs: positive(env[environment.configTtl], 60) * 1000,
-    secrets: {
-      openai: env[environment.openaiSecret] ?? secretNames.openai,
-      anthropic: env[environment.anthropicSecret] ?? secretNames.anthropic,
-    },
+    secrets: byProvider(({ variables, secretName }) => env[variables.secret] ?? secretName),
     clientKeysSecret: env[environment.clientKeysSecret] ?? '',
-    baseUrls: Object.fromEntries(Object.entries(baseUrls).filter(([, url]) => url)),
+    baseUrls: Object.fromEntries(Object.entries(baseUrls).filter(([, url]) => url !== '')),
     aws: {
       region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
       endpoints: {

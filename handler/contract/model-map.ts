@@ -1,15 +1,8 @@
-import { capabilityProblems } from './capabilities/capabilities.ts'
+import { capabilityProblems, type ProviderType, providerTypes } from './capabilities/types.ts'
+import { builtInProvider, builtInProviders } from './providers.ts'
 import type { Of } from './shapes/shape.ts'
 import { fits, problemsOf } from './shapes/shape.ts'
 import { anything, exactly, listOf, mapOf, object, oneOf, optional, record, string, text } from './shapes/shapes.ts'
-
-/** Providers every model map may name without describing them. */
-export const builtInProviders = ['openai', 'anthropic'] as const
-export type BuiltInProvider = (typeof builtInProviders)[number]
-
-/** The languages the gateway speaks upstream. */
-export const providerTypes = ['openai', 'anthropic'] as const
-export type ProviderType = (typeof providerTypes)[number]
 
 const modelEntry = object({
   provider: text((name) => name !== '', 'the name of a provider'),
@@ -32,7 +25,6 @@ const providerEntry = object({
   /** Name or ARN of the Secrets Manager secret that holds the key; left out: no key is sent. */
   secret: optional(string),
 })
-export type ProviderEntry = Of<typeof providerEntry>
 
 const modelMap = object({
   version: exactly(1),
@@ -86,7 +78,7 @@ function contradictions(map: ModelMap): MapProblem[] {
 
   if (Object.keys(map.models).length === 0) add('models', 'no_models', 'The map names no model.')
   for (const [name, provider] of Object.entries(map.providers ?? {})) {
-    if (!isBuiltIn(name) && !provider.baseUrl) {
+    if (!builtInProvider(name) && !provider.baseUrl) {
       add(`providers.${name}.baseUrl`, 'missing_base_url', `Provider '${name}' is not built in, so it needs a baseUrl.`)
     }
   }
@@ -126,15 +118,13 @@ function warningsOf(map: ModelMap): MapProblem[] {
 /** The language a provider speaks, or undefined when the map does not know the name. */
 export function providerTypeOf(map: ModelMap, name: string): ProviderType | undefined {
   const entry = map.providers && Object.hasOwn(map.providers, name) ? map.providers[name] : undefined
-  return entry?.type ?? builtInProviders.find((builtIn) => builtIn === name)
+  return entry?.type ?? builtInProvider(name)?.type
 }
 
 /** The entry of an alias; names such as `constructor` are no aliases. */
 export function modelEntryOf(map: ModelMap, alias: string): ModelEntry | undefined {
   return Object.hasOwn(map.models, alias) ? map.models[alias] : undefined
 }
-
-const isBuiltIn = (name: string): boolean => builtInProviders.some((builtIn) => builtIn === name)
 
 function isSafeUrl(value: string): boolean {
   if (!URL.canParse(value)) return false

@@ -19,31 +19,20 @@ export const outputs = {
 /** Where the model map lies in the config bucket. */
 export const modelMapKey = 'config/model_map.json'
 
-/** The secrets' names in Secrets Manager, by provider. */
-export const secretNames = {
-  openai: '/sfai/prod/OPENAI_API_KEY',
-  anthropic: '/sfai/prod/ANTHROPIC_API_KEY',
-} as const
-
 /** The secret that holds the hashes of the client keys. */
 export const clientKeysSecretName = '/sfai/prod/CLIENT_KEYS'
 
-/** Environment variables of the function. Values are names and settings, never keys. */
+/** Environment variables of the function, beside those of each provider (`providers`). Values are names and settings, never keys. */
 export const environment = {
   configBucket: 'CONFIG_BUCKET',
   configKey: 'CONFIG_KEY',
   /** Seconds for which a model map that was read is used before it is read again; 60 where there is none. */
   configTtl: 'CONFIG_TTL_SECONDS',
-  openaiSecret: 'OPENAI_SECRET',
-  anthropicSecret: 'ANTHROPIC_SECRET',
   clientKeysSecret: 'CLIENT_KEYS_SECRET',
   /** Comma-separated CIDRs, IPv4 and IPv6. Empty: nobody may in. */
   allowedCidrs: 'ALLOWED_CIDRS',
   /** `metadata` or `full`. */
   logContents: 'LOG_CONTENTS',
-  /** Base URLs that replace the providers' own; the same variables as in their official SDKs. */
-  openaiBaseUrl: 'OPENAI_BASE_URL',
-  anthropicBaseUrl: 'ANTHROPIC_BASE_URL',
 } as const
 
 /** CloudFormation parameters of the stack. */

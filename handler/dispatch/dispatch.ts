@@ -2,28 +2,17 @@ import { openAttempt } from '../base/attempt.ts'
 import { GatewayError, upstreamFailed } from '../base/errors.ts'
 import type { RequestFacts } from '../base/facts.ts'
 import type { KeySource } from '../config/key-source.ts'
-import { anthropicWire } from '../providers/anthropic/wire.ts'
-import { openaiWire } from '../providers/openai/wire.ts'
 import { rateLimits } from '../providers/shared/faults.ts'
-import type { Plan, Wires } from '../providers/shared/plan.ts'
-import type { Target } from '../providers/target.ts'
+import type { Plan, Success } from '../providers/shared/plan.ts'
+import type { Target } from '../providers/shared/provider.ts'
 import { bytesOf } from '../upstream/bytes.ts'
 import type { Deadline } from '../upstream/deadline.ts'
 import type { Answer } from '../upstream/send.ts'
 import { send, textOf } from '../upstream/send.ts'
 import type { RefusedFields } from './refused-fields.ts'
 
-/** A provider's success: its bytes, and the headers worth passing on. */
-export interface Success {
-  readonly headers: Readonly<Record<string, string>>
-  readonly contentType: string
-  readonly bytes: AsyncGenerator<Buffer>
-}
-
 /** Asks a provider. Resolves with a success and throws everything else as a GatewayError. */
 export type Dispatch = (target: Target, plan: Plan) => Promise<Success>
-
-const wires: Wires = { openai: openaiWire, anthropic: anthropicWire }
 
 /** The dispatcher of one request; each of its calls has a deadline of its own, which lasts until the answer is read. */
 export function dispatcher(
@@ -103,7 +92,7 @@ async function attempt(target: Target, plan: Plan, body: object, key: string | u
     return await send({
       url: `${target.baseUrl}${plan.path}`,
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...wires[target.type].headers(key), ...plan.headers },
+      headers: { 'content-type': 'application/json', ...target.wire.headers(key), ...plan.headers },
       body: text,
       signal: deadline.signal,
     })
@@ -114,7 +103,7 @@ async function attempt(target: Target, plan: Plan, body: object, key: string | u
 }
 
 function fault(target: Target, { status, headers }: Answer, body: string): GatewayError {
-  return wires[target.type].fault({ status, headers, body, provider: target.provider })
+  return target.wire.fault({ status, headers, body, provider: target.provider })
 }
 
 const textHeader = ({ headers }: Answer, name: string): string | undefined => {

@@ -1,7 +1,8 @@
 import { GatewayError } from '../base/errors.ts'
-import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
+import { lookUp, type Table } from '../contract/capabilities/capabilities.ts'
 import type { Plan } from '../providers/shared/plan.ts'
-import { type Target, targetOf } from '../providers/target.ts'
+import type { Model, Target } from '../providers/shared/provider.ts'
+import { targetOf } from '../providers/target.ts'
 import { chatRequest } from '../request/chat-request.ts'
 import { checked } from '../request/parse.ts'
 import { mapOf } from './test-gateway.ts'
@@ -13,15 +14,19 @@ export function targetFor(provider: string, model: string, capabilities: object 
   return targetOf(mapOf({ version: 1, models: { a: { provider, model, capabilities } } }), 'a', builtIns)
 }
 
+/** A model as its provider's table describes it. */
+export function modelIn<Capabilities>(table: Table<Capabilities>, model: string): Model<Capabilities> {
+  const place = { alias: 'a', provider: 'p', model, baseUrl: 'https://example.com', secret: undefined, defaults: {} }
+  return { ...place, accepts: lookUp(table, model) }
+}
+
 /** A valid chat request with the given fields. */
 export const chatOf = (fields: object) =>
   checked(chatRequest, { model: 'a', messages: [{ role: 'user', content: 'hi' }], ...fields })
 
 /** The Messages request for a chat request, on a given Claude. */
 export function plan(fields: object, model = 'claude-opus-4-6'): Plan {
-  const target = targetFor('anthropic', model)
-  if (target.type !== 'anthropic') throw new Error('not Anthropic')
-  return messagesPlan(chatOf(fields), target)
+  return targetFor('anthropic', model).chat(chatOf(fields))
 }
 
 export const body = (fields: object, model?: string) => plan(fields, model).body

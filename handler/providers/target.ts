@@ -1,38 +1,17 @@
 import { badRequest, GatewayError } from '../base/errors.ts'
-import { anthropicTable } from '../contract/capabilities/anthropic.ts'
-import type { AnthropicCapabilities, OpenAiCapabilities, Use } from '../contract/capabilities/capabilities.ts'
-import { lookUp } from '../contract/capabilities/capabilities.ts'
-import { compatibleTable, openaiTable } from '../contract/capabilities/openai.ts'
-import type { BuiltInProvider, ModelEntry, ModelMap } from '../contract/model-map.ts'
-import { builtInProviders, modelEntryOf, providerTypeOf } from '../contract/model-map.ts'
+import type { Use } from '../contract/capabilities/capabilities.ts'
+import type { ModelEntry, ModelMap } from '../contract/model-map.ts'
+import { modelEntryOf, providerTypeOf } from '../contract/model-map.ts'
+import { builtInProvider } from '../contract/providers.ts'
 import { cutRedacted } from '../redaction/redact.ts'
+import { providerOf } from './registry.ts'
+import type { Place, Target } from './shared/provider.ts'
 
-/** Where an alias leads: a provider, one of its models, and what that model accepts. */
-interface Place {
-  readonly alias: string
-  /** The provider's name in the model map. */
-  readonly provider: string
-  /** The provider's own id of the model. */
-  readonly model: string
-  readonly baseUrl: string
-  /** The secret that holds the key; undefined: the provider wants none. */
-  readonly secret: string | undefined
-  readonly defaults: Readonly<Record<string, unknown>>
-}
-
-export type AnthropicTarget = Place & { readonly type: 'anthropic'; readonly accepts: AnthropicCapabilities }
-export type OpenAiTarget = Place & { readonly type: 'openai'; readonly accepts: OpenAiCapabilities }
-export type Target = AnthropicTarget | OpenAiTarget
-
-/** Where the built-in providers are, and which secrets hold their keys. */
+/** Where the built-in providers are, and which secrets hold their keys, by provider. */
 export interface BuiltIns {
-  readonly baseUrls: Readonly<Partial<Record<BuiltInProvider, string>>>
-  readonly secrets: Readonly<Record<BuiltInProvider, string>>
-}
-
-const ownBaseUrls: Readonly<Record<BuiltInProvider, string>> = {
-  openai: 'https://api.openai.com/v1',
-  anthropic: 'https://api.anthropic.com',
+  /** Base URLs that replace the providers' own. */
+  readonly baseUrls: Readonly<Record<string, string>>
+  readonly secrets: Readonly<Record<string, string>>
 }
 
 /** Follows an alias, or throws the 404 that OpenAI answers to an unknown model. */
@@ -40,25 +19,19 @@ export function targetOf(map: ModelMap, alias: string, builtIns: BuiltIns): Targ
   const entry = modelEntryOf(map, alias)
   const type = entry && providerTypeOf(map, entry.provider)
   if (!entry || !type) throw unknownModel(map, alias)
-  const place = placeOf(map, alias, entry, builtIns)
-  return type === 'anthropic'
-    ? { ...place, type, accepts: { ...lookUp(anthropicTable, entry.model), ...entry.capabilities } }
-    : { ...place, type, accepts: { ...lookUp(openaiTableOf(entry.provider), entry.model), ...entry.capabilities } }
+  return providerOf(entry.provider, type).target(placeOf(map, alias, entry, builtIns), entry.capabilities)
 }
-
-/** Only OpenAI's own models are known by name. */
-const openaiTableOf = (provider: string) => (provider === 'openai' ? openaiTable : compatibleTable)
 
 function placeOf(map: ModelMap, alias: string, entry: ModelEntry, builtIns: BuiltIns): Place {
   const described = map.providers?.[entry.provider]
-  const builtIn = builtInProviders.find((name) => name === entry.provider)
-  const own = builtIn && (builtIns.baseUrls[builtIn] ?? ownBaseUrls[builtIn])
+  const builtIn = builtInProvider(entry.provider)
+  const own = builtIn && (builtIns.baseUrls[builtIn.id] ?? builtIn.baseUrl)
   return {
     alias,
     provider: entry.provider,
     model: entry.model,
     baseUrl: (described?.baseUrl ?? own ?? '').replace(/\/+$/, ''),
-    secret: described?.secret ?? (builtIn && builtIns.secrets[builtIn]),
+    secret: described?.secret ?? (builtIn && builtIns.secrets[builtIn.id]),
     defaults: entry.defaults ?? {},
   }
 }

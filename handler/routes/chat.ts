@@ -1,12 +1,7 @@
 import type { GatewayResponse } from '../base/exchange.ts'
 import { noteError } from '../base/facts.ts'
-import type { Success } from '../dispatch/dispatch.ts'
-import { messagesPlan } from '../providers/anthropic/messages-plan.ts'
-import { chatPlan } from '../providers/openai/chat-plan.ts'
-import { needsResponses, responsesPlan } from '../providers/openai/responses-plan.ts'
-import type { Plan, TranslatedPlan } from '../providers/shared/plan.ts'
-import type { Target } from '../providers/target.ts'
-import type { ChatRequest } from '../request/chat-request.ts'
+import type { Success, TranslatedPlan } from '../providers/shared/plan.ts'
+import type { Chat, Target } from '../providers/shared/provider.ts'
 import { chatRequest } from '../request/chat-request.ts'
 import { readsFunctionCall } from '../request/function-calls.ts'
 import { chatChunks } from '../stream/chat-chunks.ts'
@@ -23,16 +18,14 @@ import { eventStream, json } from './reply.ts'
 export const chat = (call: Call): Promise<GatewayResponse> =>
   answered(call, chatRequest, 'chat', (request, target) => chatWith(call, request, target))
 
-type Request = ChatRequest & Record<string, unknown>
-
-async function chatWith(call: Call, request: Request, target: Target): Promise<GatewayResponse> {
+async function chatWith(call: Call, request: Chat, target: Target): Promise<GatewayResponse> {
   call.facts.stream = request.stream === true
 
-  const plan = planOf(request, target)
+  const plan = target.chat(request)
   const success = await call.dispatch(target, plan)
   if (!plan.translator) return passOn(call, success, plan, request.stream === true)
 
-  const deltas = await translated(call, success, { ...plan, translator: plan.translator })
+  const deltas = await translated(call, success, plan)
   const asFunctionCall = readsFunctionCall(request)
   if (request.stream !== true) {
     return json(JSON.stringify(chatCompletion(await collect(deltas), call.created, asFunctionCall)), success.headers)
@@ -40,12 +33,6 @@ async function chatWith(call: Call, request: Request, target: Target): Promise<G
   const includeUsage = request.stream_options?.include_usage === true
   const write = chatChunks({ created: call.created, includeUsage, asFunctionCall })
   return eventStream(written(deltas, write), success.headers)
-}
-
-/** How to ask the target's provider for a chat. */
-export function planOf(request: Request, target: Target): Plan {
-  if (target.type === 'anthropic') return messagesPlan(request, target)
-  return needsResponses(request, target) ? responsesPlan(request, target) : chatPlan(request, target)
 }
 
 /** A provider's stream as deltas, its first event already there, its end noted for the log. */

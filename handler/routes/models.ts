@@ -1,5 +1,5 @@
 import type { GatewayResponse } from '../base/exchange.ts'
-import { type Target, targetOf } from '../providers/target.ts'
+import { targetOf } from '../providers/target.ts'
 import type { Call } from './call.ts'
 import { json } from './reply.ts'
 
@@ -15,7 +15,7 @@ export function showModel(call: Call, alias: string): GatewayResponse {
 }
 
 function described(call: Call, alias: string) {
-  const target: Target = targetOf(call.map, alias, call.builtIns)
+  const target = targetOf(call.map, alias, call.builtIns)
   const { serves, images, tools, efforts, maxOutputTokens } = target.accepts
   const description = call.map.models[alias]?.description
   return {

@@ -1,4 +1,4 @@
-import { secretNames } from '../../../handler/contract/names.ts'
+import { providers } from '../../../handler/contract/providers.ts'
 import type { AwsSdk } from '../../aws/sdk.ts'
 import { lazy } from '../../base/lazy.ts'
 import type { Deployment, Observation, Part } from '../deployment.ts'
@@ -53,8 +53,8 @@ function readers(sdk: AwsSdk, stackName: string): { readonly [P in Part]: () => 
     concurrency: () => readConcurrency(sdk),
     secrets: () =>
       whole({
-        openai: () => readSecret(sdk, secretNames.openai),
-        anthropic: () => readSecret(sdk, secretNames.anthropic),
+        openai: () => readSecret(sdk, providers.openai.secretName),
+        anthropic: () => readSecret(sdk, providers.anthropic.secretName),
       }),
     template: () => whenPresent(stack, ({ name }) => readTemplate(sdk, name)),
     url: () => whenPresent(functionName, (name) => readUrl(sdk, name)),

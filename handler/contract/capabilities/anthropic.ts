@@ -1,4 +1,27 @@
-import type { AnthropicCapabilities, Row } from './capabilities.ts'
+import type { Of } from '../shapes/shape.ts'
+import { boolean, object, oneOf } from '../shapes/shapes.ts'
+import { commonFields, type Table } from './capabilities.ts'
+
+/** What an Anthropic model accepts. */
+export const anthropicFields = {
+  ...commonFields,
+  /** temperature and top_p: both, one of the two, or neither. */
+  sampling: oneOf('both', 'one', 'none'),
+  /** `budget`: thinking by budget_tokens; `adaptive`: by thinking.type adaptive and output_config.effort. */
+  thinking: oneOf('budget', 'adaptive', 'none'),
+  /** Whether the model thinks when nothing is said. */
+  thinkingDefault: oneOf('on', 'off'),
+  /** How thinking is switched off: which type says so, or not at all (then the lowest effort is asked for). */
+  thinkingOff: oneOf('omit', 'disabled', 'between_tools', 'lowest_effort'),
+  /** Whether tool_choice `any` and `tool` are accepted. */
+  forcedTools: boolean,
+  /** Whether the last turn may be the assistant's. */
+  prefill: boolean,
+  /** Whether output_config.format and strict tools exist. */
+  structuredOutputs: boolean,
+} as const
+const anthropicCapabilities = object(anthropicFields)
+export type AnthropicCapabilities = Of<typeof anthropicCapabilities>
 
 /**
  * What Claude models accept. Sources: doc comments of `@anthropic-ai/sdk` 1.12.0 and the migration guides
@@ -48,7 +71,7 @@ const neverForced: AnthropicCapabilities = { ...alwaysThinking, forcedTools: fal
 /** A model that is newer than this table: send the least. */
 const unknown: AnthropicCapabilities = { ...neverForced, thinking: 'none', thinkingOff: 'omit' }
 
-export const anthropicTable: readonly [...Row<AnthropicCapabilities>[], Row<AnthropicCapabilities>] = [
+export const anthropicTable: Table<AnthropicCapabilities> = [
   { models: ['claude-3*', 'claude-2*'], accepts: retired },
   {
     models: [

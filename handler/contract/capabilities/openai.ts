@@ -1,4 +1,27 @@
-import type { OpenAiCapabilities, Row } from './capabilities.ts'
+import type { Of } from '../shapes/shape.ts'
+import { boolean, object, oneOf, optional } from '../shapes/shapes.ts'
+import { commonFields, efforts, type Table } from './capabilities.ts'
+
+/** What a model behind an OpenAI-style API accepts. */
+export const openaiFields = {
+  ...commonFields,
+  /** The effort when none is named. */
+  defaultEffort: optional(oneOf(...efforts)),
+  /** What the field for the output limit is called on Chat Completions. */
+  tokenField: oneOf('max_tokens', 'max_completion_tokens', 'either'),
+  /** temperature, top_p, penalties, logprobs: always, only with effort `none`, or never. */
+  sampling: oneOf('always', 'without_reasoning', 'never'),
+  /** Whether `stop` is accepted. */
+  stop: boolean,
+  /** The role that carries instructions; `any` leaves the client's words alone. */
+  instructions: oneOf('developer', 'system', 'any'),
+  /** Which API to speak: always Chat Completions, Responses when tools meet reasoning, or always Responses. */
+  api: oneOf('chat', 'responses_for_tools', 'responses'),
+  /** Whether POST /completions exists for it, or a chat turn must stand in. */
+  completions: oneOf('native', 'by_chat'),
+} as const
+const openaiCapabilities = object(openaiFields)
+export type OpenAiCapabilities = Of<typeof openaiCapabilities>
 
 /**
  * What OpenAI models accept. Sources: comments of the `openai` package 7.57.0 and its `ResponsesModel` (what Chat
@@ -41,7 +64,7 @@ const gpt55: OpenAiCapabilities = { ...gpt54, defaultEffort: 'medium' }
 const gpt6: OpenAiCapabilities = { ...gpt55, efforts: ['none', 'low', 'medium', 'high', 'xhigh', 'max'] }
 const embedding: OpenAiCapabilities = { ...plainChat, serves: ['embeddings'], images: false, tools: false }
 
-export const openaiTable: readonly [...Row<OpenAiCapabilities>[], Row<OpenAiCapabilities>] = [
+export const openaiTable: Table<OpenAiCapabilities> = [
   { models: ['text-embedding-*'], accepts: embedding },
   {
     models: ['gpt-3.5-turbo-instruct*', 'davinci-*', 'babbage-*'],
@@ -72,7 +95,7 @@ export const openaiTable: readonly [...Row<OpenAiCapabilities>[], Row<OpenAiCapa
 ]
 
 /** Any other service that speaks OpenAI's language: nothing is known about it, so nothing is changed. */
-export const compatibleTable: readonly [Row<OpenAiCapabilities>] = [
+export const compatibleTable: Table<OpenAiCapabilities> = [
   {
     models: ['*'],
     accepts: {

@@ -1,10 +1,11 @@
 import type { MessageCreateParamsStreaming } from '@anthropic-ai/sdk/resources/messages'
 import { badRequest } from '../../base/errors.ts'
+import type { AnthropicCapabilities } from '../../contract/capabilities/anthropic.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { hasRoomToThink, outputLimit } from '../../request/output-limit.ts'
-import type { Plan } from '../shared/plan.ts'
-import type { AnthropicTarget } from '../target.ts'
+import type { TranslatedPlan } from '../shared/plan.ts'
+import type { Chat, Model } from '../shared/provider.ts'
 import { withFewMarks } from './cache-marks.ts'
 import { conversationOf } from './conversation.ts'
 import { messageEvents } from './events.ts'
@@ -19,8 +20,8 @@ import type { Turn } from './turns.ts'
  * A chat request as a Messages request. Upstream it is always a stream, also when the client wants one piece: long
  * answers are refused otherwise, and there is only one way to read.
  */
-export function messagesPlan(request: ChatRequest & Record<string, unknown>, target: AnthropicTarget): Plan {
-  const { accepts } = target
+export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>): TranslatedPlan {
+  const { accepts } = model
   if ((request.n ?? 1) > 1) throw badRequest('This model gives one choice only.', 'n', 'unsupported_value')
 
   const conversation = conversationOf(request.messages, accepts.prefill)
@@ -47,7 +48,7 @@ export function messagesPlan(request: ChatRequest & Record<string, unknown>, tar
   const outputConfig = { ...(thought.effort ? { effort: thought.effort } : {}), ...format.config }
 
   const body: MessageCreateParamsStreaming = {
-    model: target.model,
+    model: model.model,
     max_tokens: room.maxTokens,
     ...(system.length + instructions.length > 0 ? { system: [...system, ...instructions] } : {}),
     messages: turns.map(({ role, content }) => ({ role, content: [...content] })),

@@ -1,5 +1,5 @@
+import type { AnthropicCapabilities } from '../../contract/capabilities/anthropic.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
-import type { AnthropicTarget } from '../target.ts'
 
 /**
  * temperature, top_p and Claude's own top_k as far as the model takes them (BerriAI/litellm #26444: newer models answer
@@ -7,7 +7,7 @@ import type { AnthropicTarget } from '../target.ts'
  */
 export function samplingOf(
   request: ChatRequest & Record<string, unknown>,
-  accepts: AnthropicTarget['accepts'],
+  accepts: AnthropicCapabilities,
   thinks: boolean,
 ) {
   const temperature = request.temperature ?? undefined

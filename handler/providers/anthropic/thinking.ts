@@ -1,8 +1,8 @@
 import type { OutputConfig, ThinkingConfigParam } from '@anthropic-ai/sdk/resources/messages'
 import { badRequest } from '../../base/errors.ts'
+import type { AnthropicCapabilities } from '../../contract/capabilities/anthropic.ts'
 import type { Effort } from '../../contract/capabilities/capabilities.ts'
 import { efforts, isEffort, nearestEffort } from '../../contract/capabilities/capabilities.ts'
-import type { AnthropicTarget } from '../target.ts'
 
 /** How a model is told to think. */
 export interface Thinking {
@@ -14,7 +14,7 @@ export interface Thinking {
 }
 
 interface Circumstances {
-  readonly accepts: AnthropicTarget['accepts']
+  readonly accepts: AnthropicCapabilities
   readonly maxTokens: number
   /** A tool is forced: thinking cannot be asked for at the same time. */
   readonly forced: boolean

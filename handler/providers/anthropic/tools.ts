@@ -1,8 +1,8 @@
 import type { Tool, ToolChoice } from '@anthropic-ai/sdk/resources/messages'
 import { badRequest } from '../../base/errors.ts'
+import type { AnthropicCapabilities } from '../../contract/capabilities/anthropic.ts'
 import type { ChatRequest, Tool as ClientTool, FunctionTool } from '../../request/chat-request.ts'
 import { readsFunctionCall } from '../../request/function-calls.ts'
-import type { AnthropicTarget } from '../target.ts'
 import { cacheControl } from './blocks.ts'
 import { isPlain, plainSchema } from './json-schema.ts'
 import type { Turn } from './turns.ts'
@@ -16,7 +16,7 @@ export interface Tooling {
   readonly changed: readonly string[]
 }
 
-export function toolingOf(request: ChatRequest, turns: readonly Turn[], accepts: AnthropicTarget['accepts']): Tooling {
+export function toolingOf(request: ChatRequest, turns: readonly Turn[], accepts: AnthropicCapabilities): Tooling {
   const { offered, changed } = offeredTools(request, accepts.structuredOutputs)
   const wish = wishOf(request, offered)
   const tools = offered.filter(({ name }) => wish.only?.includes(name) ?? true)

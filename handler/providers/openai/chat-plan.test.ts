@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { chatOf, targetFor } from '../../fakes/chats.ts'
-import { chatPlan } from './chat-plan.ts'
 
 function plan(fields: object, model: string, provider = 'openai') {
-  const target = targetFor(provider, model)
-  if (target.type !== 'openai') throw new Error('not OpenAI')
-  return chatPlan(chatOf(fields), target)
+  const plan = targetFor(provider, model).chat(chatOf(fields))
+  if (plan.api !== 'chat') throw new Error('not asked on Chat Completions')
+  return plan
 }
 
 describe('chat completions', () => {
@@ -27,7 +26,10 @@ describe('chat completions', () => {
     [{}, undefined, undefined],
   ])('asked with %j want %j, for the log if not for the client', (fields, options, hidesUsage) => {
     const asked = plan(fields, 'gpt-4.1')
-    expect([asked.body.stream_options, asked.hidesUsage]).toEqual([options, hidesUsage])
+    expect([asked.body.stream_options, 'hidesUsage' in asked ? asked.hidesUsage : undefined]).toEqual([
+      options,
+      hidesUsage,
+    ])
   })
 
   it('rename the token limit and the role of instructions for reasoning models', () => {
@@ -95,9 +97,8 @@ describe('a compatible provider', () => {
     const providers = { elsewhere: { type: 'openai', baseUrl: 'https://models.example.com/v1/' } }
     const map = mapOf({ version: 1, providers, models: { a: { provider: 'elsewhere', model: 'm' } } })
     const target = targetOf(map, 'a', { baseUrls: {}, secrets: { openai: 'o', anthropic: 'a' } })
-    if (target.type !== 'openai') throw new Error('not OpenAI')
     const fields = { top_k: 3, temperature: 2, reasoning_effort: 'default', max_tokens: 3, stop: ['x'], stream: true }
-    const { body, dropped } = chatPlan(chatOf(fields), target)
+    const { body, dropped } = target.chat(chatOf(fields))
     expect([body, dropped]).toEqual([{ ...chatOf(fields), model: 'm' }, []])
     expect(target).toMatchObject({ baseUrl: 'https://models.example.com/v1', secret: undefined })
   })

@@ -1,23 +1,24 @@
+import type { OpenAiCapabilities } from '../../contract/capabilities/openai.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { outputLimit } from '../../request/output-limit.ts'
 import { withoutNulls } from '../../request/without-nulls.ts'
-import type { Plan } from '../shared/plan.ts'
-import type { OpenAiTarget } from '../target.ts'
+import type { PassedOnPlan } from '../shared/plan.ts'
+import type { Chat, Model } from '../shared/provider.ts'
 import { matched } from './chat-history.ts'
 import { effortFor, refusedSampling } from './effort.ts'
 import { withoutForeignFields } from './foreign-fields.ts'
-import { fewStops } from './stop-limit.ts'
+import { passOn } from './pass-on.ts'
+import type { Service } from './service.ts'
+import { limitedStops } from './stop-limit.ts'
 import { countingUsage } from './stream-usage.ts'
 
 /**
  * Chat Completions for a model that speaks it: the client's own body, with what the model would refuse renamed or
  * left out, and everything the gateway has never heard of passed along.
  */
-export function chatPlan(request: ChatRequest & Record<string, unknown>, target: OpenAiTarget): Plan {
-  const { accepts } = target
-  // Only of OpenAI is it known what it refuses.
-  const isOpenAi = target.provider === 'openai'
-  const body: Record<string, unknown> = { ...(isOpenAi ? withoutNulls(request) : request), model: target.model }
+export function chatPlan(request: Chat, model: Model<OpenAiCapabilities>, { isStrict }: Service): PassedOnPlan {
+  const { accepts } = model
+  const body: Record<string, unknown> = { ...(isStrict ? withoutNulls(request) : request), model: model.model }
   const dropped: string[] = []
   const drop = (names: readonly string[]) => {
     for (const name of names) {
@@ -27,7 +28,7 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
     }
   }
 
-  if (isOpenAi) {
+  if (isStrict) {
     drop(claudeOnly)
     leaveOutIdle(body)
   }
@@ -36,20 +37,20 @@ export function chatPlan(request: ChatRequest & Record<string, unknown>, target:
   if (effort !== undefined) body.reasoning_effort = effort
   drop(refusedSampling(effort, accepts))
   if (!accepts.stop) drop(['stop'])
-  else if (isOpenAi && body.stop !== undefined) {
-    const { stop, changed } = fewStops(body.stop)
+  else if (isStrict && body.stop !== undefined) {
+    const { stop, changed } = limitedStops(body.stop)
     body.stop = stop
     dropped.push(...changed)
   }
   dropped.push(...limited(body, request, accepts))
   const history = matched(request.messages)
   if (history.changed) dropped.push('messages')
-  const messages = isOpenAi ? withoutForeignFields(history.messages) : history.messages
+  const messages = isStrict ? withoutForeignFields(history.messages) : history.messages
   body.messages = accepts.instructions === 'any' ? messages : withRole(messages, accepts.instructions)
-  if (isOpenAi && request.tools?.length) body.tools = withoutForeignFields(request.tools)
+  if (isStrict && request.tools?.length) body.tools = withoutForeignFields(request.tools)
   // Other services may not know stream_options.
-  const counting = isOpenAi ? countingUsage(body) : { body }
-  return { api: 'chat', path: '/chat/completions', ...counting, dropped, translator: undefined }
+  const counting = isStrict ? countingUsage(body) : { body }
+  return { api: 'chat', path: '/chat/completions', ...counting, dropped, translator: undefined, passOn }
 }
 
 /** Parameters that only exist for Claude; OpenAI answers 400 to what it does not know. */
@@ -69,7 +70,7 @@ function leaveOutIdle(body: Record<string, unknown>): void {
 function limited(
   body: Record<string, unknown>,
   request: ChatRequest,
-  { tokenField, maxOutputTokens }: OpenAiTarget['accepts'],
+  { tokenField, maxOutputTokens }: OpenAiCapabilities,
 ): string[] {
   const limit = outputLimit(request)
   if (!limit) return []

@@ -1,4 +1,5 @@
-import { isEffort, nearestEffort, type OpenAiCapabilities } from '../../contract/capabilities/capabilities.ts'
+import { isEffort, nearestEffort } from '../../contract/capabilities/capabilities.ts'
+import type { OpenAiCapabilities } from '../../contract/capabilities/openai.ts'
 import type { ChatRequest } from '../../request/chat-request.ts'
 import { hasRoomToThink } from '../../request/output-limit.ts'
 
@@ -9,7 +10,7 @@ export function effortFor(
 ): { effort: string | undefined; changed: readonly string[] } {
   const { reasoning_effort: asked } = request
   if (asked === undefined || asked === null) {
-    const least = hasRoomToThink(request) || !reasons(undefined, accepts) ? undefined : 'none'
+    const least = hasRoomToThink(request) || !isReasoning(undefined, accepts) ? undefined : 'none'
     return { effort: least && nearestEffort(least, accepts.efforts), changed: [] }
   }
   // A word of a compatible server's own goes through untouched.
@@ -19,7 +20,7 @@ export function effortFor(
 }
 
 /** Whether a request makes the model reason. */
-export function reasons(effort: string | undefined, accepts: OpenAiCapabilities): boolean {
+export function isReasoning(effort: string | undefined, accepts: OpenAiCapabilities): boolean {
   return accepts.efforts.length > 0 && (effort ?? accepts.defaultEffort ?? 'none') !== 'none'
 }
 
@@ -29,12 +30,12 @@ const whileReasoning = ['temperature', 'top_p', 'logprobs', 'top_logprobs'] as c
 const always = ['presence_penalty', 'frequency_penalty', 'logit_bias'] as const
 
 /** Whether temperature and its like are accepted in this request. */
-export function mayRoll(effort: string | undefined, accepts: OpenAiCapabilities): boolean {
-  return accepts.sampling === 'always' || (accepts.sampling === 'without_reasoning' && !reasons(effort, accepts))
+export function acceptsSampling(effort: string | undefined, accepts: OpenAiCapabilities): boolean {
+  return accepts.sampling === 'always' || (accepts.sampling === 'without_reasoning' && !isReasoning(effort, accepts))
 }
 
 /** The sampling parameters of Chat Completions that are refused in this request. */
 export function refusedSampling(effort: string | undefined, accepts: OpenAiCapabilities): readonly string[] {
   if (accepts.sampling === 'always') return []
-  return mayRoll(effort, accepts) ? always : [...whileReasoning, ...always]
+  return acceptsSampling(effort, accepts) ? always : [...whileReasoning, ...always]
 }

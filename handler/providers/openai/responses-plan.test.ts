@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { call, calls, chatOf, read, refusedParam, result, targetFor, user } from '../../fakes/chats.ts'
+import { openaiTable } from '../../contract/capabilities/openai.ts'
+import { call, calls, chatOf, modelIn, read, refusedParam, result, user } from '../../fakes/chats.ts'
 import { needsResponses, responsesPlan } from './responses-plan.ts'
 
-function targetOf(model: string) {
-  const target = targetFor('openai', model)
-  if (target.type !== 'openai') throw new Error('not OpenAI')
-  return target
-}
-const plan = (fields: object, model = 'gpt-6-sol') => responsesPlan(chatOf(fields), targetOf(model))
+const modelOf = (model: string) => modelIn(openaiTable, model)
+const plan = (fields: object, model = 'gpt-6-sol') => responsesPlan(chatOf(fields), modelOf(model))
 const input = (...messages: object[]) => plan({ messages }).body.input
 
 describe('the way to the Responses API', () => {
@@ -26,13 +23,13 @@ describe('the way to the Responses API', () => {
     ['gpt-7-unknown', { tools: [read] }, true],
     ['gpt-audio-mini', { tools: [read] }, false],
   ])('%s with %j: %s (litellm #34569)', (model, fields, needed) => {
-    expect(needsResponses(chatOf(fields), targetOf(model))).toBe(needed)
+    expect(needsResponses(chatOf(fields), modelOf(model))).toBe(needed)
   })
 
   it.each(['o1-pro', 'o3-deep-research', 'gpt-5.1-codex-max', 'gpt-5.5-pro', 'gpt-6-cyber', 'gpt-daybreak-red-latest'])(
     'is the only one to %s',
     (model) => {
-      expect(needsResponses(chatOf({}), targetOf(model))).toBe(true)
+      expect(needsResponses(chatOf({}), modelOf(model))).toBe(true)
     },
   )
 })

@@ -4,35 +4,36 @@ import type {
   ResponseTextConfig,
 } from 'openai/resources/responses/responses'
 import { badRequest } from '../../base/errors.ts'
-import type { ChatRequest } from '../../request/chat-request.ts'
+import type { OpenAiCapabilities } from '../../contract/capabilities/openai.ts'
 import { readsFunctionCall } from '../../request/function-calls.ts'
 import { outputLimit } from '../../request/output-limit.ts'
-import type { Plan } from '../shared/plan.ts'
-import type { OpenAiTarget } from '../target.ts'
-import { effortFor, mayRoll, reasons } from './effort.ts'
+import type { TranslatedPlan } from '../shared/plan.ts'
+import type { Chat, Model } from '../shared/provider.ts'
+import { acceptsSampling, effortFor, isReasoning } from './effort.ts'
 import { responseEvents } from './responses-events.ts'
 import { inputOf } from './responses-input.ts'
-
-type Request = ChatRequest & Record<string, unknown>
 
 /**
  * Whether a chat request has to go to the Responses API: newer models refuse tools with reasoning on Chat Completions
  * (BerriAI/litellm #34569), and Continue's agent mode, which never speaks Responses to a gateway, would fail on them.
  */
-export function needsResponses(request: Request, { accepts }: OpenAiTarget): boolean {
+export function needsResponses(request: Chat, { accepts }: Model<OpenAiCapabilities>): boolean {
   if (accepts.api !== 'responses_for_tools') return accepts.api === 'responses'
   const offersTools = (request.tools ?? []).length > 0 || (request.functions ?? []).length > 0
-  return offersTools && reasons(effortFor(request, accepts).effort, accepts)
+  return offersTools && isReasoning(effortFor(request, accepts).effort, accepts)
 }
 
 /** A chat request as a Responses request; upstream it is always a stream. */
-export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
-  const { accepts } = target
+export function responsesPlan(request: Chat, model: Model<OpenAiCapabilities>): TranslatedPlan {
+  const { accepts } = model
   if ((request.n ?? 1) > 1) throw badRequest('This model gives one choice only.', 'n', 'unsupported_value')
   const { input, changed } = inputOf(request.messages)
   const { effort, changed: effortChanged } = effortFor(request, accepts)
-  const reasoning = { ...(effort ? { effort } : {}), ...(reasons(effort, accepts) ? { summary: 'auto' as const } : {}) }
-  const rolls = mayRoll(effort, accepts)
+  const reasoning = {
+    ...(effort ? { effort } : {}),
+    ...(isReasoning(effort, accepts) ? { summary: 'auto' as const } : {}),
+  }
+  const takesSampling = acceptsSampling(effort, accepts)
   const limit = outputLimit(request)
   const parallel = readsFunctionCall(request) ? false : request.parallel_tool_calls
   const room =
@@ -42,14 +43,14 @@ export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
   const choice = tools.length > 0 ? choiceOf(request) : undefined
 
   const body: Omit<ResponseCreateParamsStreaming, 'reasoning'> = {
-    model: target.model,
+    model: model.model,
     input,
     ...(tools.length > 0 ? { tools } : {}),
     ...(choice ? { tool_choice: choice } : {}),
     ...(typeof parallel === 'boolean' ? { parallel_tool_calls: parallel } : {}),
     ...(room ? { max_output_tokens: room } : {}),
     ...(Object.keys(text).length > 0 ? { text } : {}),
-    ...(rolls ? picked(request, ['temperature', 'top_p']) : {}),
+    ...(takesSampling ? picked(request, ['temperature', 'top_p']) : {}),
     ...picked(request, alike),
     // Chat Completions keeps nothing unless told to; Responses keeps everything unless told not to.
     store: request.store === true,
@@ -60,7 +61,7 @@ export function responsesPlan(request: Request, target: OpenAiTarget): Plan {
     ...(changed ? ['messages'] : []),
     ...effortChanged,
     ...(limit && limit.tokens !== room ? [limit.name] : []),
-    ...Object.keys(request).filter((name) => isLost(name, request[name], rolls)),
+    ...Object.keys(request).filter((name) => isLost(name, request[name], takesSampling)),
   ]
   return {
     api: 'responses',
@@ -106,19 +107,19 @@ const translated = new Set<string>([
   'stream_options',
 ])
 
-function isLost(name: string, value: unknown, rolls: boolean): boolean {
+function isLost(name: string, value: unknown, takesSampling: boolean): boolean {
   if (value === undefined || value === null || value === false || value === 0 || translated.has(name)) return false
-  if (name === 'temperature' || name === 'top_p') return !rolls && value !== 1
+  if (name === 'temperature' || name === 'top_p') return !takesSampling && value !== 1
   return !(Array.isArray(value) && value.every((entry) => entry === 'text'))
 }
 
-function picked(request: Request, names: readonly string[]): Record<string, unknown> {
+function picked(request: Chat, names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
     names.flatMap((name) => (request[name] === undefined || request[name] === null ? [] : [[name, request[name]]])),
   )
 }
 
-function toolsOf(request: Request): FunctionTool[] {
+function toolsOf(request: Chat): FunctionTool[] {
   const legacy = (request.functions ?? []).map((definition) => ({ type: 'function', function: definition }))
   return [...(request.tools ?? []), ...legacy].map((tool, index) => {
     if (!tool.function) {
@@ -142,7 +143,7 @@ function toolsOf(request: Request): FunctionTool[] {
 
 type Choice = NonNullable<ResponseCreateParamsStreaming['tool_choice']>
 
-function choiceOf({ tool_choice: choice, function_call: legacy }: Request): Choice | undefined {
+function choiceOf({ tool_choice: choice, function_call: legacy }: Chat): Choice | undefined {
   if (!choice)
     return typeof legacy === 'object' && legacy ? { type: 'function', name: legacy.name } : (legacy ?? undefined)
   if (typeof choice === 'string') return choice
@@ -157,7 +158,7 @@ function choiceOf({ tool_choice: choice, function_call: legacy }: Request): Choi
   }
 }
 
-function textConfig({ response_format: format, verbosity }: Request): ResponseTextConfig {
+function textConfig({ response_format: format, verbosity }: Chat): ResponseTextConfig {
   const words: ResponseTextConfig = isVerbosity(verbosity) ? { verbosity } : {}
   if (!format || format.type === 'text') return words
   if (format.type === 'json_object') return { format: { type: 'json_object' }, ...words }

@@ -2,7 +2,7 @@
 const mostStops = 4
 
 /** The first stops of a list, and whether that is not all of it. */
-export function fewStops(stop: unknown): { readonly stop: unknown; readonly changed: readonly string[] } {
+export function limitedStops(stop: unknown): { readonly stop: unknown; readonly changed: readonly string[] } {
   if (!Array.isArray(stop) || stop.length <= mostStops) return { stop, changed: [] }
   return { stop: stop.slice(0, mostStops), changed: ['stop'] }
 }

@@ -2,7 +2,7 @@ import { GatewayError } from '../../base/errors.ts'
 import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
 import { keyRefused, quotaUsedUp, remedyOf, retryHeaders, typeOf } from '../shared/faults.ts'
-import type { Wire } from '../shared/plan.ts'
+import type { Wire } from '../shared/provider.ts'
 
 /** OpenAI, and everything that speaks its language. */
 export const openaiWire: Wire = {

@@ -1,5 +1,5 @@
 import { doNotRetry, GatewayError, type Remedy } from '../../base/errors.ts'
-import type { Refusal } from './plan.ts'
+import type { Refusal } from './provider.ts'
 
 /**
  * Faults that both providers have. Quota that is used up is a 402, because every client tries a 429 again; and the
