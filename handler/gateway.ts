@@ -3,7 +3,7 @@ import { type ClientAccess, mapFor, noKeyNeeded } from './access/client-access.t
 import { asGatewayError, GatewayError } from './base/errors.ts'
 import type { GatewayRequest, GatewayResponse } from './base/exchange.ts'
 import { noteError, openFacts, type RequestFacts } from './base/facts.ts'
-import { inPatience } from './base/grace.ts'
+import { withinGrace } from './base/grace.ts'
 import type { KeySource } from './config/key-source.ts'
 import type { ModelMapSource } from './config/model-map-source.ts'
 import type { LogContents } from './contract/log-contents.ts'
@@ -91,7 +91,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     const own = soon ? ownHeaders(facts, soon.status) : { 'x-request-id': facts.requestId }
     const headers = redactedHeaders({ ...response.headers, ...own })
     const close = async () => {
-      await inPatience(parts.modelMap.settled(), clients.settled(), parts.keys.settled())
+      await withinGrace(parts.modelMap.settled(), clients.settled(), parts.keys.settled())
       parts.log(logLine(facts, now()))
       for (const line of contents?.lines(now()) ?? []) parts.log(line)
     }

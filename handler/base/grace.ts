@@ -1,10 +1,10 @@
 /** How long a client is made to wait for AWS where there already is an answer, in milliseconds. */
-const patienceMs = 1_000
+const graceMs = 1_000
 
 /** Resolves when everything has come to its end, or when that takes too long. Never rejects. */
-export function inPatience(...work: readonly Promise<unknown>[]): Promise<void> {
+export function withinGrace(...work: readonly Promise<unknown>[]): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patienceMs)
+    const timer = setTimeout(resolve, graceMs)
     Promise.allSettled(work).then(() => {
       clearTimeout(timer)
       resolve()

@@ -1,9 +1,9 @@
-import { asGatewayError, type GatewayError, notConfigured } from '../base/errors.ts'
-import { inPatience } from '../base/grace.ts'
+import { type GatewayError, notConfigured } from '../base/errors.ts'
 import { objectIn } from '../base/json.ts'
 import { type ClientKeys, noClients, parseClientKeys } from '../contract/client-keys.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
+import { refreshing } from './refreshing.ts'
 
 /** Where the gateway learns who its clients are. */
 export interface ClientKeySource {
@@ -19,55 +19,21 @@ export interface ClientKeySource {
 const readingsApartMs = 5_000
 
 /**
- * Keeps the clients fresh: the first reading is waited for, later ones happen beside the requests, and clients that
- * cannot be read never replace those that could. A sandbox that slept for longer than `ttlMs` reads before it judges:
- * a key that was revoked meanwhile must not open the door once more.
+ * Keeps the clients fresh. They are read again in time, beside the requests; a sandbox that slept for longer than `ttlMs`
+ * reads before it judges: a key that was revoked meanwhile must not open the door once more.
  */
 export function refreshingClientKeys(
   read: () => Promise<ClientKeys>,
   { ttlMs, now, report }: { ttlMs: number; now: () => number; report: (error: GatewayError) => void },
 ): ClientKeySource {
-  let good: ClientKeys | undefined
-  let readAt = Number.NEGATIVE_INFINITY
-  let reading: Promise<void> | undefined
-
-  /** Rejects only while nothing was ever read; what fails later is reported here, once. */
-  function start(): Promise<void> {
-    reading ??= read()
-      .then((keys) => {
-        good = keys
-      })
-      .catch((error: unknown) => {
-        if (!good) throw error
-        report(asGatewayError(error))
-      })
-      .finally(() => {
-        readAt = now()
-        reading = undefined
-      })
-    return reading
-  }
-
-  async function known(): Promise<ClientKeys> {
-    if (!good) await start()
-    if (!good) throw new Error('the client keys were read but are not there')
-    return good
-  }
-
+  const keys = refreshing(read, { refreshAfterMs: ttlMs / 2, staleAfterMs: ttlMs, now, report })
   return {
-    async current() {
-      const age = now() - readAt
-      if (good && age >= ttlMs) await inPatience(start())
-      else if (good && age >= ttlMs / 2) start()
-      return known()
-    },
+    current: keys.current,
     async newest() {
-      if (reading || now() - readAt >= readingsApartMs) await start()
-      return known()
+      if (keys.isReading() || keys.ageMs() >= readingsApartMs) await keys.refresh()
+      return keys.current()
     },
-    async settled() {
-      await reading?.catch(() => undefined)
-    },
+    settled: keys.settled,
   }
 }
 

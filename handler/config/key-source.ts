@@ -1,8 +1,9 @@
-import { asGatewayError, type GatewayError, notConfigured } from '../base/errors.ts'
+import { type GatewayError, notConfigured } from '../base/errors.ts'
 import { objectIn } from '../base/json.ts'
 import { keepSecret } from '../redaction/redact.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
+import { type Refreshing, refreshing } from './refreshing.ts'
 
 /** Where the gateway learns the providers' keys. */
 export interface KeySource {
@@ -15,56 +16,46 @@ export interface KeySource {
 }
 
 /**
- * Keys as they are read, kept for a while: the first reading is waited for, later ones happen beside the requests, and
- * a key that cannot be read again is still the best we have. One reading at a time for each secret. From its reading on
- * a key is a secret to everybody but its provider.
+ * Keeps each secret's key fresh; a key that cannot be read again is still the best we have. From its reading on a key is
+ * a secret to everybody but its provider.
  */
 export function cachedKeys(
   read: (secret: string) => Promise<string>,
-  { ttlMs, now, report }: { ttlMs: number; now: () => number; report?: (error: GatewayError) => void },
+  {
+    ttlMs,
+    now,
+    report = () => undefined,
+  }: { ttlMs: number; now: () => number; report?: (error: GatewayError) => void },
 ): KeySource {
-  const known = new Map<string, { key: string; readAt: number }>()
-  const reading = new Map<string, Promise<string>>()
+  const keys = new Map<string, Refreshing<string>>()
 
-  function fresh(secret: string): Promise<string> {
-    const underway = reading.get(secret)
-    if (underway) return underway
-    const started = read(secret)
-      .then((key) => {
-        keepSecret(key)
-        known.set(secret, { key, readAt: now() })
-        return key
-      })
-      .finally(() => reading.delete(secret))
-    reading.set(secret, started)
+  function keyIn(secret: string): Refreshing<string> {
+    const known = keys.get(secret)
+    if (known) return known
+    const readNow = async () => {
+      const key = await read(secret)
+      keepSecret(key)
+      return key
+    }
+    const started = refreshing(readNow, { refreshAfterMs: ttlMs, now, report })
+    keys.set(secret, started)
     return started
   }
 
-  /** Tried again after the next time to live, not by the next request. */
-  function refresh(secret: string, kept: { readAt: number }): void {
-    if (reading.has(secret)) return
-    fresh(secret).catch((error: unknown) => {
-      kept.readAt = now()
-      report?.(asGatewayError(error))
-    })
-  }
-
   return {
-    async key(secret) {
-      const kept = known.get(secret)
-      if (!kept) return fresh(secret)
-      if (now() - kept.readAt >= ttlMs) refresh(secret, kept)
-      return kept.key
-    },
+    key: (secret) => keyIn(secret).current(),
     async newerThan(secret, refused) {
-      const kept = known.get(secret)
-      if (kept && kept.key !== refused) return kept.key
+      const key = keyIn(secret)
+      const isNew = (known: string | undefined): known is string => known !== undefined && known !== refused
+      const known = key.known()
+      if (isNew(known)) return known
       // A reading that began before the refusal may still bring the refused key.
-      const underway = await reading.get(secret)?.catch(() => refused)
-      return underway !== undefined && underway !== refused ? underway : fresh(secret)
+      await key.settled()
+      const newest = key.known()
+      return isNew(newest) ? newest : key.read()
     },
     async settled() {
-      await Promise.allSettled(reading.values())
+      await Promise.all([...keys.values()].map((key) => key.settled()))
     },
   }
 }

@@ -1,8 +1,9 @@
-import { asGatewayError, type GatewayError, notConfigured } from '../base/errors.ts'
+import { type GatewayError, notConfigured } from '../base/errors.ts'
 import type { ModelMap } from '../contract/model-map.ts'
 import { parseModelMap } from '../contract/model-map.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
+import { refreshing } from './refreshing.ts'
 
 /** Where the gateway learns which models there are. */
 export interface ModelMapSource {
@@ -16,61 +17,43 @@ export interface ModelMapSource {
 export type ReadMap = (etag: string | undefined) => Promise<{ text: string; etag: string | undefined } | 'unchanged'>
 
 /**
- * Keeps a model map fresh: the first reading is waited for, later ones happen beside the requests, and a map that
- * does not hold never replaces one that does. The same trouble is reported once, not with every reading.
+ * Keeps a model map fresh. A map that has mistakes never replaces one that has none, and the same trouble is reported
+ * once until it is over, not with every reading.
  */
 export function refreshingModelMap(
   read: ReadMap,
   { ttlMs, now, report }: { ttlMs: number; now: () => number; report: (error: GatewayError) => void },
 ): ModelMapSource {
-  let good: ModelMap | undefined
   /** Of the text that was read last, whether it holds or not. */
   let etag: string | undefined
   let reported: string | undefined
-  let readAt = Number.NEGATIVE_INFINITY
-  let reading: Promise<void> | undefined
 
-  async function refresh(): Promise<void> {
-    const result = await read(good && etag)
+  async function readNow(known: ModelMap | undefined): Promise<ModelMap> {
+    const map = await changed(known)
+    reported = undefined
+    return map
+  }
+
+  async function changed(known: ModelMap | undefined): Promise<ModelMap> {
+    const result = await read(known && etag)
     if (result === 'unchanged') {
-      reported = undefined
-      return
+      if (!known) throw new Error('the model map cannot be unchanged: it was never read')
+      return known
     }
     etag = result.etag
     const parsed = parseModelMap(result.text)
-    if (!parsed.ok)
-      throw invalidMap(parsed.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)))
-    good = parsed.map
-    reported = undefined
+    if (parsed.ok) return parsed.map
+    throw invalidMap(parsed.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)))
   }
 
-  /** Rejects only while nothing was ever read. */
-  function start(): Promise<void> {
-    reading ??= refresh()
-      .catch((thrown: unknown) => {
-        if (!good) throw thrown
-        const error = asGatewayError(thrown)
-        if (error.message !== reported) report(error)
-        reported = error.message
-      })
-      .finally(() => {
-        readAt = now()
-        reading = undefined
-      })
-    return reading
-  }
-
-  return {
-    async current() {
-      if (!good) await start()
-      else if (now() - readAt >= ttlMs) start()
-      if (!good) throw new Error('the model map was read but is not there')
-      return good
+  return refreshing(readNow, {
+    refreshAfterMs: ttlMs,
+    now,
+    report(error) {
+      if (error.message !== reported) report(error)
+      reported = error.message
     },
-    async settled() {
-      await reading?.catch(() => undefined)
-    },
-  }
+  })
 }
 
 /** Reads the map from the config bucket, by ETag. */
