@@ -17,7 +17,7 @@ import type { BuiltIns } from './providers/target.ts'
 import { redactedHeaders } from './redaction/redact.ts'
 import { eventStream, jsonHeaders } from './routes/reply.ts'
 import { routeOf } from './routes/routes.ts'
-import { inTime, late } from './stream/early-start.ts'
+import { answerWithin, startedEarly } from './stream/early-start.ts'
 import { withHeartbeat } from './stream/heartbeat.ts'
 import { defaultLimits, type Limits, startDeadline } from './upstream/deadline.ts'
 
@@ -84,11 +84,11 @@ export function createGateway(parts: GatewayParts): Gateway {
       await parts.keys.settled()
       return refusal(asGatewayError(error), facts)
     })
-    const soon = await inTime(answering, () => facts.stream === true, limits.heartbeatMs)
-    const response = soon ?? eventStream(late(answering))
+    const answered = await answerWithin(answering, () => facts.stream === true, limits.heartbeatMs)
+    const response = answered ?? eventStream(startedEarly(answering))
     facts.status = response.status
     // Who will answer a stream that begins before its answer is not known yet.
-    const own = soon ? ownHeaders(facts, soon.status) : { 'x-request-id': facts.requestId }
+    const own = answered ? ownHeaders(facts, answered.status) : { 'x-request-id': facts.requestId }
     const headers = redactedHeaders({ ...response.headers, ...own })
     const close = async () => {
       await withinGrace(parts.modelMap.settled(), clients.settled(), parts.keys.settled())
@@ -96,7 +96,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       for (const line of contents?.lines(now()) ?? []) parts.log(line)
     }
     if (typeof response.body !== 'string') {
-      const body = withHeartbeat(watched(response.body, facts, now, close, contents), limits.heartbeatMs, !soon)
+      const body = withHeartbeat(watched(response.body, facts, now, close, contents), limits.heartbeatMs, !answered)
       return { ...response, headers, body }
     }
     facts.bytes = Buffer.byteLength(response.body)

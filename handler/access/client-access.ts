@@ -7,7 +7,7 @@ import type { ModelMap } from '../contract/model-map.ts'
 type Headers = Readonly<Record<string, string | undefined>>
 
 /** Who asks. `anyone` where no client has a key, so that none is needed. */
-export interface Client {
+interface Client {
   readonly name: string
   /** Aliases this client may use; undefined: all. */
   readonly models: readonly string[] | undefined

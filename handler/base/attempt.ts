@@ -1,10 +1,7 @@
 import type { RequestFacts } from './facts.ts'
 
 /** What an attempt notes of the model it asks. */
-export type Attempt = Pick<
-  RequestFacts,
-  'provider' | 'model' | 'api' | 'upstreamStatus' | 'upstreamRequestId' | 'dropped'
->
+type Attempt = Pick<RequestFacts, 'provider' | 'model' | 'api' | 'upstreamStatus' | 'upstreamRequestId' | 'dropped'>
 
 /** The last attempt, to be told of again when no later one did better. */
 export function attemptIn(facts: RequestFacts): Attempt {

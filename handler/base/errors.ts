@@ -1,23 +1,23 @@
 import { redacted } from '../redaction/redact.ts'
 
-/** What may mend a fault before the client hears of it: asking the same model again, or only asking another one. */
-export type Remedy = 'again' | 'elsewhere'
+/** Whether asking again may help before the client hears of a fault: the same model, or only another one. */
+export type Retry = 'same_model' | 'other_model'
 
 /** What an error is, in OpenAI's form; clients decide by it whether to try again. */
-export interface Fault {
+interface Fault {
   /** HTTP status, 400 to 599. */
   readonly status: number
   readonly message: string
   /**
    * `server_error` and `rate_limit_exceeded` make clients try again (Continue does so for minutes),
-   * so they are kept for what another try can mend.
+   * so they are kept for faults that another try may get past.
    */
   readonly type: string
   readonly code: string | null
   readonly param?: string | null
   readonly headers?: Readonly<Record<string, string>>
   /** Left out: nothing does, as with the client's own mistakes. */
-  readonly remedy?: Remedy | undefined
+  readonly retry?: Retry | undefined
   readonly cause?: unknown
 }
 
@@ -28,9 +28,9 @@ export class GatewayError extends Error {
   readonly code: string | null
   readonly param: string | null
   readonly headers: Readonly<Record<string, string>>
-  readonly remedy: Remedy | undefined
+  readonly retry: Retry | undefined
 
-  constructor({ status, message, type, code, param, headers, remedy, cause }: Fault) {
+  constructor({ status, message, type, code, param, headers, retry, cause }: Fault) {
     super(message, { cause })
     this.name = 'GatewayError'
     this.status = status
@@ -38,7 +38,7 @@ export class GatewayError extends Error {
     this.code = code
     this.param = param ?? null
     this.headers = headers ?? {}
-    this.remedy = remedy
+    this.retry = retry
   }
 
   /** `{"error":{message,type,param,code}}`, as OpenAI writes it; what a provider says of a secret stays here. */
@@ -59,12 +59,12 @@ export function badRequest(message: string, param: string | null, code: string |
 /** An admin has something to do; another try will not help, though another provider may. */
 export function notConfigured(code: string, message: string, cause?: unknown): GatewayError {
   const fault = { status: 503, message, type: 'configuration_error', code, headers: doNotRetry, cause } as const
-  return new GatewayError({ ...fault, remedy: 'elsewhere' })
+  return new GatewayError({ ...fault, retry: 'other_model' })
 }
 
 /** The provider did not answer as it should; another try may help. */
 export function upstreamFailed(code: string, message: string, status = 502, cause?: unknown): GatewayError {
-  return new GatewayError({ status, message, type: 'server_error', code, remedy: 'again', cause })
+  return new GatewayError({ status, message, type: 'server_error', code, retry: 'same_model', cause })
 }
 
 /** Anything thrown, as an error that may be shown: what we did not foresee says nothing of its insides. */

@@ -8,7 +8,7 @@ export interface Credentials {
 }
 
 /** One call to sign. Headers are in lower case and do not contain `host`. */
-export interface Signable {
+interface Signable {
   readonly method: 'GET' | 'POST'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>

@@ -7,20 +7,20 @@ import { refreshing } from './refreshing.ts'
 
 /** Where the gateway learns who its clients are. */
 export interface ClientKeySource {
-  /** The clients to judge by now; rejects (503) when they were never read: who cannot be told from a stranger stays out. */
+  /** The clients to judge by now; rejects (503) when they were never read: without them nobody can be identified. */
   current(): Promise<ClientKeys>
-  /** Read anew for a key that is not known yet, though not for every stranger who tries. */
+  /** Read anew for a key that is not known yet, but not for each request with an unknown key. */
   newest(): Promise<ClientKeys>
   /** Resolves when no refresh is under way; awaited before a response ends, because Lambda freezes after it. */
   settled(): Promise<void>
 }
 
-/** Strangers may cause one reading in this time, in milliseconds. */
+/** Requests with unknown keys cause one reading at most in this time, in milliseconds. */
 const readingsApartMs = 5_000
 
 /**
  * Keeps the clients fresh. They are read again in time, beside the requests; a sandbox that slept for longer than `ttlMs`
- * reads before it judges: a key that was revoked meanwhile must not open the door once more.
+ * reads before it judges: a key that was revoked meanwhile must not be accepted once more.
  */
 export function refreshingClientKeys(
   read: () => Promise<ClientKeys>,
@@ -37,7 +37,7 @@ export function refreshingClientKeys(
   }
 }
 
-/** Reads the secret that `sfai-admin clients` writes. Born empty, it means that nobody has a key. */
+/** Reads the secret that `sfai-admin clients` writes. Created empty by the stack, it means that nobody has a key. */
 export function clientKeysInSecretsManager(aws: AwsApi, secret: string): () => Promise<ClientKeys> {
   return async () => {
     const answer = await aws.getSecretValue(secret).catch((error: unknown) => {

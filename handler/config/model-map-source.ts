@@ -14,7 +14,7 @@ export interface ModelMapSource {
 }
 
 /** One reading: a new text, or nothing new. */
-export type ReadMap = (etag: string | undefined) => Promise<{ text: string; etag: string | undefined } | 'unchanged'>
+type ReadMap = (etag: string | undefined) => Promise<{ text: string; etag: string | undefined } | 'unchanged'>
 
 /**
  * Keeps a model map fresh. A map that has mistakes never replaces one that has none, and the same trouble is reported

@@ -2,7 +2,7 @@ import { asGatewayError, type GatewayError } from '../base/errors.ts'
 import { withinGrace } from '../base/grace.ts'
 
 /** When a value is read again, in milliseconds since it was read last. */
-export interface RefreshPolicy {
+interface RefreshPolicy {
   /** From this age on it is read again beside the requests, which go on with the value there is. */
   readonly refreshAfterMs: number
   /** From this age on a request waits for the reading, though only for a moment. Left out: never. */

@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { attemptIn } from '../base/attempt.ts'
 import { asGatewayError, type GatewayError } from '../base/errors.ts'
 import type { RequestFacts } from '../base/facts.ts'
-import { pauseAfter } from './retry-delay.ts'
+import { retryDelay } from './retry-delay.ts'
 
 /** Asks one model; resolves when there is something for the client. May be called again. */
-export type Ask<T> = () => Promise<T>
+type Ask<T> = () => Promise<T>
 
 /**
  * Has a request answered by the first model that can: each is asked again while that may help, and the next one when it
@@ -28,13 +28,13 @@ export const realPacing: Pacing = {
 }
 
 /** Clients try again themselves, and every one of their tries is multiplied by ours. */
-const tries = { last: 3, others: 2 }
+const maxTries = { last: 3, others: 2 }
 
 /** All waiting of one request, in milliseconds. */
-const patienceMs = 20_000
+const maxWaitingMs = 20_000
 
-/** One wait at most while another model could answer at once, in milliseconds. */
-const shortPauseMs = 2_000
+/** The longest single wait while another model could answer at once, in milliseconds. */
+const shortWaitMs = 2_000
 
 interface Circumstances {
   readonly facts: RequestFacts
@@ -46,20 +46,22 @@ interface Circumstances {
 
 /** The attempts of one request. */
 export function attempts({ facts, pacing, remainingMs, clientGone }: Circumstances): Attempts {
-  let patience = patienceMs
+  let waitingLeftMs = maxWaitingMs
 
   /** Asks one model until it answers, or until asking again is useless or takes too long; `isLast`: no other is left. */
-  async function insist<T>(ask: Ask<T>, isLast: () => boolean): Promise<T> {
+  async function askWithRetries<T>(ask: Ask<T>, isLast: () => boolean): Promise<T> {
     for (let tried = 1; ; tried += 1) {
       try {
         return await ask()
       } catch (thrown) {
         const error = asGatewayError(thrown)
-        const wait = pauseAfter(error, tried, pacing.random)
-        const most = isLast() ? { tries: tries.last, wait: patienceMs } : { tries: tries.others, wait: shortPauseMs }
-        const bearable = Math.min(patience, remainingMs(), most.wait)
-        if (error.remedy !== 'again' || tried >= most.tries || wait > bearable) throw error
-        patience -= wait
+        const wait = retryDelay(error, tried, pacing.random)
+        const limit = isLast()
+          ? { tries: maxTries.last, wait: maxWaitingMs }
+          : { tries: maxTries.others, wait: shortWaitMs }
+        const longestWait = Math.min(waitingLeftMs, remainingMs(), limit.wait)
+        if (error.retry !== 'same_model' || tried >= limit.tries || wait > longestWait) throw error
+        waitingLeftMs -= wait
         facts.retries += 1
         await pacing.sleep(wait, clientGone)
       }
@@ -73,7 +75,7 @@ export function attempts({ facts, pacing, remainingMs, clientGone }: Circumstanc
     for (const [index, ask] of fallbacks.entries()) {
       facts.fallbacks += 1
       try {
-        return await insist(ask, () => index === fallbacks.length - 1)
+        return await askWithRetries(ask, () => index === fallbacks.length - 1)
       } catch (error) {
         if (clientGone?.aborted) throw error
       }
@@ -84,10 +86,10 @@ export function attempts({ facts, pacing, remainingMs, clientGone }: Circumstanc
 
   return async (own, fallbacks) => {
     try {
-      return await insist(own, () => fallbacks().length === 0)
+      return await askWithRetries(own, () => fallbacks().length === 0)
     } catch (thrown) {
       const fault = asGatewayError(thrown)
-      const others = fault.remedy === undefined ? [] : fallbacks()
+      const others = fault.retry === undefined ? [] : fallbacks()
       if (others.length === 0) throw fault
       return await fallBack(fault, others)
     }

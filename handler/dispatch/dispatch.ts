@@ -59,10 +59,10 @@ export function dispatcher(
     }
     if (answer.status === 400) {
       const text = await refusalText(answer)
-      const mended = refused.learn(model, body, text)
-      if (!mended) throw fault(target, answer, text)
-      body = mended.body
-      removed = [...removed, ...mended.removed]
+      const reduced = refused.learn(model, body, text)
+      if (!reduced) throw fault(target, answer, text)
+      body = reduced.body
+      removed = [...removed, ...reduced.removed]
       facts.retries += 1
       answer = await ask()
     }
@@ -78,7 +78,7 @@ export function dispatcher(
 /** Enough of a refusal to read it. */
 const refusalBytes = 65_536
 
-/** A refusal that breaks off is one all the same. */
+/** A refusal whose body cannot be read to its end is a refusal all the same. */
 async function refusalText({ body }: Answer): Promise<string> {
   return textOf(body, refusalBytes).catch((error: unknown) => {
     if (error instanceof GatewayError) throw error

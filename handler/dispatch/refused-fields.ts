@@ -19,15 +19,15 @@ interface Reduced {
   readonly removed: readonly string[]
 }
 
-/** What one refusal taught about a model. */
-interface Lesson {
+/** A field that a model refused. */
+interface KnownRefusal {
   readonly field: string
   /** As JSON, where only this value was refused; one client's odd value must not cost the others the parameter. */
   readonly value?: string
 }
 
 /** Values are the clients' own, and there is no end of them. */
-const mostLessons = 100
+const maxRefusals = 100
 
 /** Fields without which a request still means the same; never what carries its content. */
 const optionalFields = [
@@ -63,12 +63,12 @@ const optionalFields = [
 ] as const
 
 export function refusedFields(): RefusedFields {
-  const known = new Map<string, Lesson[]>()
+  const known = new Map<string, KnownRefusal[]>()
   const caps = new Map<string, number>()
 
-  function remember(model: string, lesson: Lesson) {
-    const lessons = known.get(model) ?? []
-    known.set(model, [...lessons.slice(1 - mostLessons), lesson])
+  function remember(model: string, refusal: KnownRefusal) {
+    const refusals = known.get(model) ?? []
+    known.set(model, [...refusals.slice(1 - maxRefusals), refusal])
   }
 
   function capped(model: string, body: Body): Reduced {
@@ -80,7 +80,7 @@ export function refusedFields(): RefusedFields {
 
   return {
     without(model, body) {
-      const refused = (known.get(model) ?? []).filter((lesson) => concerns(lesson, body)).map(({ field }) => field)
+      const refused = (known.get(model) ?? []).filter((refusal) => appliesTo(refusal, body)).map(({ field }) => field)
       const { body: rest, removed } = capped(model, refused.reduce(leaveOut, body))
       return { body: rest, removed: [...new Set([...refused, ...removed])] }
     },
@@ -96,27 +96,27 @@ export function refusedFields(): RefusedFields {
         (name) => given(body, name) !== undefined && (param === undefined ? names(sentence, name) : param === name),
       )
       if (!field) return undefined
-      if (!depends.test(sentence)) remember(model, lessonOf(sentence, field, given(body, field)))
+      if (!dependsOnOtherFields.test(sentence)) remember(model, refusalOf(sentence, field, given(body, field)))
       return { body: leaveOut(body, field), removed: [field] }
     },
   }
 }
 
-const concerns = ({ field, value }: Lesson, body: Body): boolean => {
+const appliesTo = ({ field, value }: KnownRefusal, body: Body): boolean => {
   const now = given(body, field)
   return now !== undefined && (value === undefined || value === JSON.stringify(now))
 }
 
 /** A refusal that depends on what else was asked for says nothing about the next request. */
-const depends = /\b(when|while|if|unless|both|together|without|tools?)\b/i
+const dependsOnOtherFields = /\b(when|while|if|unless|both|together|without|tools?)\b/i
 
 /** Sentences that refuse a parameter whatever its value; any other may be about the value. */
-const whateverItsValue =
+const refusesAnyValue =
   /(unsupported|unknown) parameter|unrecognized|deprecated|extra inputs|not (supported|permitted)/i
 
-function lessonOf(sentence: string, field: string, value: unknown): Lesson {
+function refusalOf(sentence: string, field: string, value: unknown): KnownRefusal {
   const isRepeated = leavesOf(value).some((leaf) => new RegExp(`(?<!\\w)${literally(leaf)}(?!\\w)`).test(sentence))
-  return whateverItsValue.test(sentence) && !isRepeated ? { field } : { field, value: JSON.stringify(value) }
+  return refusesAnyValue.test(sentence) && !isRepeated ? { field } : { field, value: JSON.stringify(value) }
 }
 
 const literally = (text: string): string => text.slice(0, 100).replace(/\W/g, '\\$&')

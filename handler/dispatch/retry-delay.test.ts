@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { upstreamFailed } from '../base/errors.ts'
-import { pauseAfter } from './retry-delay.ts'
+import { retryDelay } from './retry-delay.ts'
 
 const after = (headers: Record<string, string>, tried = 1, chance = 0) =>
-  pauseAfter(Object.assign(upstreamFailed('x', 'x'), { headers }), tried, () => chance)
+  retryDelay(Object.assign(upstreamFailed('x', 'x'), { headers }), tried, () => chance)
 
 describe('the pause before another try', () => {
   it('doubles, and half of it is chance', () => {

@@ -2,7 +2,7 @@ import { objectIn } from '../base/json.ts'
 import { isRecord } from '../contract/shapes/shape.ts'
 
 /** What a streamed answer says, put together again: a secret that came in pieces must be whole to be found. */
-export interface Transcript {
+interface Transcript {
   /** Reads the whole lines of a text and gives back what follows the last of them. */
   read(text: string): string
   /** Characters so far. */

@@ -4,7 +4,7 @@ import { errorFrame } from '../stream/chat-chunks.ts'
 import type { Contents } from './contents.ts'
 
 /**
- * Counts what goes out to the client, and closes the facts before the stream ends. A fault nobody foresaw becomes an
+ * Counts what goes out to the client, and calls `close` before the stream ends. A fault nobody foresaw becomes an
  * error in the stream; a reader who stops early is a client who left.
  */
 export async function* watched(

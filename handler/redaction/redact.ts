@@ -20,7 +20,7 @@ const shapes = [
 /** Secrets known by name, whatever they look like: other services' keys follow no pattern of ours. */
 const known = new Set<string>()
 
-/** No real key is shorter; hiding a toy such as `test` would hide the word everywhere. */
+/** No real key is shorter; to hide a short one such as `test` would hide the word everywhere. */
 const shortestKey = 12
 
 /** From now on this process says this secret to nobody but its provider, not even when somebody else repeats it. */

@@ -44,7 +44,6 @@ const toolCall = tagged(
   }),
   { function: ['function'], custom: ['custom'] },
 )
-export type ToolCall = Of<typeof toolCall>
 
 const functionCall = object({ name: string, arguments: optional(string) })
 
@@ -113,13 +112,12 @@ const responseFormat = tagged(
   }),
   { json_schema: ['json_schema'] },
 )
-export type ResponseFormat = Of<typeof responseFormat>
 
 export const modelName = text((name) => name !== '', 'the name of a model')
 
 const stop = optional(either(string, listOf(string)))
 
-export const streaming = {
+const streaming = {
   stream: optional(boolean),
   stream_options: optional(object({ include_usage: optional(boolean) })),
 }

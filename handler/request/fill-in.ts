@@ -1,5 +1,5 @@
 /** Code around a cursor: what is asked for stands between. */
-export interface Gap {
+interface Gap {
   readonly before: string
   readonly after: string
 }

@@ -17,7 +17,7 @@ type AskModel<T> = (request: T & Record<string, unknown>, target: Target) => Pro
  * Reads a request and has it answered by the model its alias leads to, or by one of the alias's fallbacks. Each model
  * gets its own alias's defaults, and the request is checked with them in it; for the alias's own before it is asked.
  */
-export async function answered<T>(
+export async function answerWithModel<T>(
   { text, map, wholeMap, builtIns, facts, attempts }: Call,
   shape: Shape<T>,
   use: Use,

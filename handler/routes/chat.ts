@@ -9,14 +9,14 @@ import { chatCompletion, collect } from '../stream/collect.ts'
 import type { Delta, Translator } from '../stream/delta.ts'
 import { opened, translate } from '../stream/translate.ts'
 import { unfenced } from '../stream/unfenced.ts'
-import { answered } from './answer.ts'
+import { answerWithModel } from './answer.ts'
 import type { Call } from './call.ts'
 import { passOn } from './pass-on.ts'
 import { eventStream, json } from './reply.ts'
 
 /** POST /chat/completions */
 export const chat = (call: Call): Promise<GatewayResponse> =>
-  answered(call, chatRequest, 'chat', (request, target) => chatWith(call, request, target))
+  answerWithModel(call, chatRequest, 'chat', (request, target) => chatWith(call, request, target))
 
 async function chatWith(call: Call, request: Chat, target: Target): Promise<GatewayResponse> {
   call.facts.stream = request.stream === true
@@ -32,7 +32,7 @@ async function chatWith(call: Call, request: Chat, target: Target): Promise<Gate
   }
   const includeUsage = request.stream_options?.include_usage === true
   const write = chatChunks({ created: call.created, includeUsage, asFunctionCall })
-  return eventStream(written(deltas, write), success.headers)
+  return eventStream(writeDeltas(deltas, write), success.headers)
 }
 
 /** A provider's stream as deltas, its first event already there, its end noted for the log. */
@@ -62,7 +62,7 @@ async function* noted(
 }
 
 /** One piece of text for each batch. */
-export async function* written(
+export async function* writeDeltas(
   batches: AsyncIterable<readonly Delta[]>,
   write: (delta: Delta) => string,
 ): AsyncGenerator<string> {

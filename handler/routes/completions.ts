@@ -6,9 +6,9 @@ import { asChat } from '../request/completion-as-chat.ts'
 import { chatChunks } from '../stream/chat-chunks.ts'
 import { chatCompletion, collect } from '../stream/collect.ts'
 import { completionChunks, textCompletion } from '../stream/completion-chunks.ts'
-import { answered } from './answer.ts'
+import { answerWithModel } from './answer.ts'
 import type { Call } from './call.ts'
-import { translated, written } from './chat.ts'
+import { translated, writeDeltas } from './chat.ts'
 import { passOn } from './pass-on.ts'
 import { eventStream, json } from './reply.ts'
 
@@ -25,7 +25,9 @@ export const fillInCompletions = (call: Call): Promise<GatewayResponse> => compl
 type Form = typeof legacy | typeof fillIn
 
 const complete = (call: Call, path: string, form: Form): Promise<GatewayResponse> =>
-  answered(call, completionRequest, 'completions', (request, target) => completeWith(call, path, form, request, target))
+  answerWithModel(call, completionRequest, 'completions', (request, target) =>
+    completeWith(call, path, form, request, target),
+  )
 
 async function completeWith(
   call: Call,
@@ -45,10 +47,10 @@ async function completeWith(
   const deltas = await translated(call, success, plan)
   if (!stream) return json(JSON.stringify(form.whole(await collect(deltas), call.created)), success.headers)
   const includeUsage = request.stream_options?.include_usage === true
-  return eventStream(written(deltas, form.chunks({ created: call.created, includeUsage })), success.headers)
+  return eventStream(writeDeltas(deltas, form.chunks({ created: call.created, includeUsage })), success.headers)
 }
 
-/** The plan of a chat that stands in for a completion. What the chat form adds by itself is nobody's loss. */
+/** The plan of a chat that stands in for a completion. Only parameters that the client named itself can be lost to it. */
 const standIn = (plan: TranslatedPlan, request: object, dropped: readonly string[]): TranslatedPlan => ({
   ...plan,
   dropped: [...plan.dropped.filter((name) => Object.hasOwn(request, name)), ...dropped],

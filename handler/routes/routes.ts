@@ -8,7 +8,7 @@ import { listModels, showModel } from './models.ts'
 import { json } from './reply.ts'
 
 /** What answers a request: alone, or with the help of the model map and the providers. */
-export type Route =
+type Route =
   | { readonly kind: 'simple'; readonly answer: () => GatewayResponse }
   | { readonly kind: 'call'; readonly answer: (call: Call) => GatewayResponse | Promise<GatewayResponse> }
 

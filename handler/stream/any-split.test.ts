@@ -6,7 +6,7 @@ import { chatTextEvents } from '../providers/openai/chat-events.ts'
 import { forClient } from '../providers/openai/for-client.ts'
 import { passThrough } from '../providers/openai/pass-through.ts'
 import { responseEvents } from '../providers/openai/responses-events.ts'
-import { written } from '../routes/chat.ts'
+import { writeDeltas } from '../routes/chat.ts'
 import { chatChunks } from './chat-chunks.ts'
 import type { Translator } from './delta.ts'
 import { translate } from './translate.ts'
@@ -29,7 +29,7 @@ async function textOf(stream: AsyncIterable<string | Buffer>): Promise<string> {
 }
 
 const translated = (translator: () => Translator) => (bytes: AsyncGenerator<Buffer>) =>
-  textOf(written(translate(bytes, translator()), chatChunks({ created: 1, includeUsage: true })))
+  textOf(writeDeltas(translate(bytes, translator()), chatChunks({ created: 1, includeUsage: true })))
 
 const ways = {
   'Messages events': [claudeStream, translated(messageEvents)],

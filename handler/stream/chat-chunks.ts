@@ -7,7 +7,7 @@ export type Writer = (delta: Delta) => string
 /** The end of a complete stream. */
 export const doneFrame = 'data: [DONE]\n\n'
 
-export interface ChunkOptions {
+interface ChunkOptions {
   readonly created: number
   readonly includeUsage: boolean
   /** The client is from before tools existed: the one call there may be is a `function_call`. */

@@ -2,7 +2,7 @@ import type { GatewayResponse } from '../base/exchange.ts'
 import { errorFrame } from './chat-chunks.ts'
 
 /** The answer, or undefined as soon as a stream has kept its client waiting for `silenceMs`. */
-export function inTime(
+export function answerWithin(
   answering: Promise<GatewayResponse>,
   isStream: () => boolean,
   silenceMs: number,
@@ -19,10 +19,10 @@ export function inTime(
 
 /**
  * A stream that begins before its answer is there, for heartbeats to fill: a model may think for minutes before its
- * first word, and connections on which nothing moves are closed on the way. Asking again and elsewhere go on meanwhile.
- * Its HTTP status is spent: a refusal is told inside the stream.
+ * first word, and connections on which nothing moves are closed on the way. Retries and fallbacks go on meanwhile.
+ * Its HTTP status was sent already, so a refusal is told inside the stream.
  */
-export async function* late(answering: Promise<GatewayResponse>): AsyncGenerator<string | Uint8Array> {
+export async function* startedEarly(answering: Promise<GatewayResponse>): AsyncGenerator<string | Uint8Array> {
   const { body } = await answering
   if (typeof body === 'string') yield errorFrame(body)
   else yield* body

@@ -5,19 +5,19 @@
 export const heartbeat = ': keep-alive\n\n'
 
 /**
- * The same pieces, with a heartbeat after every `silenceMs` without one, and `atOnce` before the first, if it has been
+ * The same pieces, with a heartbeat after every `silenceMs` without one, and `immediately` before the first, if it has been
  * waited for already. Pieces end where an event ends.
  * An iterator by hand: every chunk passes here, and a generator would cost twice as much.
  */
 export function withHeartbeat<T>(
   pieces: AsyncIterable<T>,
   silenceMs: number,
-  atOnce = false,
+  immediately = false,
 ): AsyncIterableIterator<T | typeof heartbeat> {
   const source = pieces[Symbol.asyncIterator]()
   let asked: Promise<IteratorResult<T>> | undefined
   let beat: () => void = () => undefined
-  let due = atOnce
+  let due = immediately
   const timer = setInterval(() => beat(), silenceMs)
   const fail = (reject: (reason: unknown) => void) => (reason: unknown) => {
     clearInterval(timer)

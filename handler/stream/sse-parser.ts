@@ -5,7 +5,7 @@ export interface SseEvent {
 }
 
 /** Takes bytes in pieces of any size and gives back the events they complete. */
-export interface SseParser {
+interface SseParser {
   push(bytes: Uint8Array): SseEvent[]
   /** The stream has ended: an event without its closing blank line counts too. */
   end(): SseEvent[]

@@ -1,5 +1,5 @@
 /** Takes text in pieces and gives it back without a code fence around all of it; chat models love to add one. */
-export interface FenceFilter {
+interface FenceFilter {
   push(text: string): string
   end(): string
 }

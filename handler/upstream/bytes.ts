@@ -31,10 +31,10 @@ export async function* bytesOf(body: IncomingMessage, deadline: Deadline): Async
   }
 }
 
-const patienceMs = 1_000
+const drainMs = 1_000
 
 function drain(body: IncomingMessage): void {
-  const giveUp = setTimeout(() => body.destroy(), patienceMs).unref()
+  const giveUp = setTimeout(() => body.destroy(), drainMs).unref()
   body.once('close', () => clearTimeout(giveUp))
   body.on('error', () => clearTimeout(giveUp))
   body.resume()

@@ -20,7 +20,7 @@ describe('a deadline', () => {
     expect(words(deadline)).toBeUndefined()
     vi.advanceTimersByTime(1)
     expect(words(deadline)).toBe('The provider did not begin to answer within 2 s.')
-    expect(deadline.signal.reason).toMatchObject({ status: 504, type: 'timeout_error', remedy: 'elsewhere' })
+    expect(deadline.signal.reason).toMatchObject({ status: 504, type: 'timeout_error', retry: 'other_model' })
   })
 
   it('ends a stream that falls silent, and no other', () => {
@@ -53,7 +53,7 @@ describe('a deadline', () => {
     expect(words(deadline)).toBeUndefined()
     advanceTo(250)
     expect(words(deadline)).toBe('The answer took longer than 0 s.')
-    expect(deadline.signal.reason.remedy).toBeUndefined()
+    expect(deadline.signal.reason.retry).toBeUndefined()
   })
 
   it('stops when the call is over', () => {

@@ -1,4 +1,4 @@
-import { GatewayError, type Remedy } from '../base/errors.ts'
+import { GatewayError, type Retry } from '../base/errors.ts'
 
 /** How long things may take, in milliseconds. */
 export interface Limits {
@@ -33,7 +33,7 @@ export function startDeadline(limits: Omit<Limits, 'heartbeatMs'>, clientGone?: 
   function within(ms: number, what: string): NodeJS.Timeout {
     const left = endsAt - performance.now()
     return left > ms
-      ? setTimeout(() => end(timedOut(what, ms, 'elsewhere')), ms)
+      ? setTimeout(() => end(timedOut(what, ms, 'other_model')), ms)
       : setTimeout(() => end(timedOut('The answer took longer than', limits.totalMs)), left)
   }
 
@@ -68,7 +68,7 @@ const clientLeft = {
 } as const
 
 /** Not a `server_error`: who has waited that long should not wait again without asking. */
-function timedOut(what: string, ms: number, remedy?: Remedy): GatewayError {
+function timedOut(what: string, ms: number, retry?: Retry): GatewayError {
   const message = `${what} ${Math.round(ms / 1000)} s.`
-  return new GatewayError({ status: 504, message, type: 'timeout_error', code: 'upstream_timeout', remedy })
+  return new GatewayError({ status: 504, message, type: 'timeout_error', code: 'upstream_timeout', retry })
 }

@@ -6,7 +6,7 @@ import { urlToHttpOptions } from 'node:url'
  * One HTTP call. `fetch` would be shorter, but loading it costs 30 ms of every cold start, and its web streams cost
  * CPU on every chunk; node:http gives the bytes as they come.
  */
-export interface Outgoing {
+interface Outgoing {
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly headers: Readonly<Record<string, string>>

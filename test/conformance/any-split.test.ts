@@ -4,7 +4,7 @@ import { messageEvents } from '../../handler/providers/anthropic/events.ts'
 import { chatTextEvents } from '../../handler/providers/openai/chat-events.ts'
 import { passThrough } from '../../handler/providers/openai/pass-through.ts'
 import { responseEvents } from '../../handler/providers/openai/responses-events.ts'
-import { written } from '../../handler/routes/chat.ts'
+import { writeDeltas } from '../../handler/routes/chat.ts'
 import { chatChunks } from '../../handler/stream/chat-chunks.ts'
 import { completionChunks } from '../../handler/stream/completion-chunks.ts'
 import { translate } from '../../handler/stream/translate.ts'
@@ -26,15 +26,15 @@ type Way = (bytes: Bytes, wishes: Wishes) => AsyncIterable<string | Buffer>
 /** How each kind of stream gets to the client. */
 const ways: Readonly<Record<Kind, Way>> = {
   messages: (bytes, { keepsThoughts, ...wishes }) =>
-    written(translate(bytes, messageEvents(keepsThoughts)), chatChunks({ created, ...wishes })),
+    writeDeltas(translate(bytes, messageEvents(keepsThoughts)), chatChunks({ created, ...wishes })),
   'messages, unfenced': (bytes, wishes) =>
-    written(unfenced(translate(bytes, messageEvents())), chatChunks({ created, ...wishes })),
-  responses: (bytes, wishes) => written(translate(bytes, responseEvents()), chatChunks({ created, ...wishes })),
+    writeDeltas(unfenced(translate(bytes, messageEvents())), chatChunks({ created, ...wishes })),
+  responses: (bytes, wishes) => writeDeltas(translate(bytes, responseEvents()), chatChunks({ created, ...wishes })),
   chat: (bytes) => passThrough(bytes, () => undefined),
   'messages to completions': (bytes, wishes) =>
-    written(unfenced(translate(bytes, messageEvents())), completionChunks({ created, ...wishes })),
+    writeDeltas(unfenced(translate(bytes, messageEvents())), completionChunks({ created, ...wishes })),
   'chat to completions': (bytes, wishes) =>
-    written(unfenced(translate(bytes, chatTextEvents())), completionChunks({ created, ...wishes })),
+    writeDeltas(unfenced(translate(bytes, chatTextEvents())), completionChunks({ created, ...wishes })),
 }
 
 async function* pieces(bytes: Buffer, ends: readonly number[]): Bytes {

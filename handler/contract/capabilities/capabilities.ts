@@ -16,7 +16,7 @@ export function isEffort(word: unknown): word is Effort {
 }
 
 /** What a model can be asked for at all. */
-export const uses = ['chat', 'completions', 'embeddings'] as const
+const uses = ['chat', 'completions', 'embeddings'] as const
 export type Use = (typeof uses)[number]
 
 /** What is asked about the models of every provider. */
@@ -36,7 +36,7 @@ const commonCapabilities = object(commonFields)
 export type CommonCapabilities = Of<typeof commonCapabilities>
 
 /** One line of a table: a glob on the provider's model id (`*` at the end), and what such models accept. */
-export interface Row<Capabilities> {
+interface Row<Capabilities> {
   readonly models: readonly string[]
   readonly accepts: Capabilities
 }

@@ -23,7 +23,7 @@ export interface Shape<out T> {
 export type Of<S> = S extends Shape<infer T> ? T : never
 
 /** A problem whose path is still relative to the value that was checked. */
-export interface Fault {
+interface Fault {
   readonly path: string
   readonly code: string
   readonly sentence: (path: string) => string

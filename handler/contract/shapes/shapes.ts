@@ -8,7 +8,6 @@ const primitive = <T>(expects: string, holds: (value: unknown) => boolean): Shap
 export const anything: Shape<unknown> = shape('a value', () => fine)
 export const string: Shape<string> = primitive('a string', (value) => typeof value === 'string')
 export const boolean: Shape<boolean> = primitive('a boolean', (value) => typeof value === 'boolean')
-export const number: Shape<number> = primitive('a number', (value) => typeof value === 'number')
 
 /** Any object. */
 export const record: Shape<Record<string, unknown>> = primitive('an object', isRecord)

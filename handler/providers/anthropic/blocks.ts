@@ -9,7 +9,7 @@ import { badRequest } from '../../base/errors.ts'
 import type { ContentPart } from '../../request/chat-request.ts'
 
 /** What a user may put into a turn. */
-export type UserBlock = TextBlockParam | ImageBlockParam | DocumentBlockParam
+type UserBlock = TextBlockParam | ImageBlockParam | DocumentBlockParam
 
 type Content = string | readonly ContentPart[] | null | undefined
 

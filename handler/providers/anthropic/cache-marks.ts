@@ -12,13 +12,13 @@ interface Marked {
 const most = 4
 
 /**
- * The same with as few marks as the API takes, `elsewhere` being those on the request itself. The last ones stay: each
+ * The same with as few marks as the API takes, `onRequest` being those on the request itself. The last ones stay: each
  * covers everything before it.
  */
-export function withFewMarks(given: Marked, elsewhere: number): Marked & { readonly changed: boolean } {
+export function withFewMarks(given: Marked, onRequest: number): Marked & { readonly changed: boolean } {
   const { tools, system, turns } = given
   const marked = [...tools, ...system, ...turns.flatMap(({ content }) => content)].filter(isMarked)
-  const tooMany = new Set<object>(marked.slice(0, Math.max(marked.length + elsewhere - most, 0)))
+  const tooMany = new Set<object>(marked.slice(0, Math.max(marked.length + onRequest - most, 0)))
   if (tooMany.size === 0) return { ...given, changed: false }
   const few = <T extends object>(list: readonly T[]): T[] =>
     list.map((each) => (tooMany.has(each) ? unmarked(each) : each))

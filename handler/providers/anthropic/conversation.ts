@@ -5,7 +5,7 @@ import { repaired } from './repair.ts'
 import { historyOf, type Turn } from './turns.ts'
 
 /** What is said to the model, and whether the client's messages had to be mended for it. */
-export interface Conversation {
+interface Conversation {
   readonly system: readonly TextBlockParam[]
   readonly turns: readonly Turn[]
   readonly changed: boolean

@@ -32,7 +32,7 @@ export function messageEvents(keepsThoughts = false): Translator {
   let finish: FinishReason = 'stop'
   let refusal: string | undefined
 
-  function started(event: Extract<RawMessageStreamEvent, { type: 'content_block_start' }>): Delta[] {
+  function blockStarted(event: Extract<RawMessageStreamEvent, { type: 'content_block_start' }>): Delta[] {
     const block = event.content_block
     thinking.start(event)
     if (block.type === 'text' && block.text) return [{ kind: 'text', text: block.text }]
@@ -42,7 +42,7 @@ export function messageEvents(keepsThoughts = false): Translator {
     return [{ kind: 'tool', index, id: block.id, name: block.name }]
   }
 
-  function grown(blockIndex: number, delta: RawContentBlockDelta): Delta[] {
+  function blockDelta(blockIndex: number, delta: RawContentBlockDelta): Delta[] {
     if (keepsThoughts) thinking.grow(blockIndex, delta)
     switch (delta.type) {
       case 'text_delta':
@@ -64,7 +64,7 @@ export function messageEvents(keepsThoughts = false): Translator {
    * A tool without arguments in pieces is called with those it began with, if only with none; a thought is complete
    * when it is signed.
    */
-  function stopped(blockIndex: number): Delta[] {
+  function blockStopped(blockIndex: number): Delta[] {
     const block = thinking.stop(blockIndex)
     if (block) return keepsThoughts ? [{ kind: 'thought', block }] : []
     const tool = toolOfBlock.get(blockIndex)
@@ -79,11 +79,11 @@ export function messageEvents(keepsThoughts = false): Translator {
         usage.add(event.message.usage)
         return [{ kind: 'start', id: event.message.id, model: event.message.model }]
       case 'content_block_start':
-        return started(event)
+        return blockStarted(event)
       case 'content_block_delta':
-        return grown(event.index, event.delta)
+        return blockDelta(event.index, event.delta)
       case 'content_block_stop':
-        return stopped(event.index)
+        return blockStopped(event.index)
       case 'message_delta': {
         usage.add(event.usage)
         const { stop_reason: reason, stop_details: details } = event.delta

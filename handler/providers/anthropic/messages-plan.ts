@@ -13,7 +13,7 @@ import { betaHeader, claudeExtras, formatOf, marksCache, stopsOf, tierOf, userOf
 import { ignoredParameters } from './ignored.ts'
 import { samplingOf } from './sampling.ts'
 import { thinkingFor } from './thinking.ts'
-import { toolingOf } from './tools.ts'
+import { toolsFor } from './tools.ts'
 import type { Turn } from './turns.ts'
 
 /**
@@ -25,10 +25,10 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
   if ((request.n ?? 1) > 1) throw badRequest('This model gives one choice only.', 'n', 'unsupported_value')
 
   const conversation = conversationOf(request.messages, accepts.prefill)
-  const tooling = toolingOf(request, conversation.turns, accepts)
+  const toolSettings = toolsFor(request, conversation.turns, accepts)
   const ownMark = isRecord(request.cache_control) ? 1 : 0
-  const { tools, system, turns, ...marks } = withFewMarks({ ...conversation, tools: tooling.tools }, ownMark)
-  const forced = tooling.choice?.type === 'any' || tooling.choice?.type === 'tool'
+  const { tools, system, turns, ...marks } = withFewMarks({ ...conversation, tools: toolSettings.tools }, ownMark)
+  const forced = toolSettings.choice?.type === 'any' || toolSettings.choice?.type === 'tool'
   const asked = outputLimit(request)?.tokens
   const cap = accepts.maxOutputTokens ?? defaultCap
   const thought = thinkingFor(request.reasoning_effort ?? (hasRoomToThink(request) ? undefined : 'none'), {
@@ -42,7 +42,7 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
   const format = formatOf(request, accepts.structuredOutputs)
   const stops = stopsOf(request)
   const tier = tierOf(request)
-  const instructions = [tooling.instruction, format.instruction].flatMap((text) =>
+  const instructions = [toolSettings.instruction, format.instruction].flatMap((text) =>
     text ? [{ type: 'text' as const, text }] : [],
   )
   const outputConfig = { ...(thought.effort ? { effort: thought.effort } : {}), ...format.config }
@@ -53,7 +53,7 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
     ...(system.length + instructions.length > 0 ? { system: [...system, ...instructions] } : {}),
     messages: turns.map(({ role, content }) => ({ role, content: [...content] })),
     ...(tools.length > 0 ? { tools: [...tools] } : {}),
-    ...(tooling.choice ? { tool_choice: tooling.choice } : {}),
+    ...(toolSettings.choice ? { tool_choice: toolSettings.choice } : {}),
     ...(thought.thinking ? { thinking: thought.thinking } : {}),
     ...(Object.keys(outputConfig).length > 0 ? { output_config: outputConfig } : {}),
     ...sampling.fields,
@@ -66,7 +66,7 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
   }
   const dropped = [
     ...(conversation.changed ? ['messages'] : []),
-    ...tooling.changed,
+    ...toolSettings.changed,
     ...(request.reasoning_effort ? thought.changed : []),
     ...room.changed,
     ...sampling.changed,

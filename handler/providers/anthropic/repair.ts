@@ -41,7 +41,7 @@ function callsLast({ role, content }: Turn): Turn {
   return { role, content: [...content.filter((block) => !isCall(block)), ...content.filter(isCall)] }
 }
 
-/** A user's turn with exactly one result for each open call, results first, strays turned into words. */
+/** A user's turn with exactly one result for each open call, results first, results without a call turned into text. */
 function answering(turn: Turn, open: readonly string[]): { turn: Turn; changed: boolean } {
   const results = new Map<string, ToolResultBlockParam>()
   const others: ContentBlockParam[] = []

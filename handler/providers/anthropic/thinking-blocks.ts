@@ -7,7 +7,7 @@ import type {
 import type { ChatMessage } from '../../request/chat-request.ts'
 
 /** A thought as Claude signed it. It may be sent back, unchanged, in the `thinking_blocks` of an assistant message. */
-export type ThinkingBlock = ThinkingBlockParam | RedactedThinkingBlockParam
+type ThinkingBlock = ThinkingBlockParam | RedactedThinkingBlockParam
 
 /** Thoughts that a client kept and sends back; one without its signature would be refused and is left out. */
 export function keptThoughts({ thinking_blocks: kept }: ChatMessage): ThinkingBlock[] {
@@ -18,7 +18,7 @@ export function keptThoughts({ thinking_blocks: kept }: ChatMessage): ThinkingBl
 }
 
 /** Puts thoughts together from their events, for clients that will send them back. */
-export interface Thoughts {
+interface Thoughts {
   start(event: RawContentBlockStartEvent): void
   grow(blockIndex: number, delta: RawContentBlockDelta): void
   /** The thought that is complete now, if the block was one. */

@@ -5,7 +5,7 @@ import type { Effort } from '../../contract/capabilities/capabilities.ts'
 import { efforts, isEffort, nearestEffort } from '../../contract/capabilities/capabilities.ts'
 
 /** How a model is told to think. */
-export interface Thinking {
+interface Thinking {
   readonly thinking: ThinkingConfigParam | undefined
   readonly effort: OutputConfig['effort']
   /** Whether the model will think: sampling is refused then, and output room is needed. */
@@ -22,7 +22,7 @@ interface Circumstances {
   readonly insideToolLoop: boolean
 }
 
-const nothing: Thinking = { thinking: undefined, effort: undefined, active: false, changed: [] }
+const noThinking: Thinking = { thinking: undefined, effort: undefined, active: false, changed: [] }
 
 /**
  * Since Opus 4.7 thoughts are left out unless a summary is asked for, and the reader would see a long silence.
@@ -33,8 +33,10 @@ const summarized: ThinkingConfigParam = { type: 'adaptive', display: 'summarized
 export function thinkingFor(effort: string | null | undefined, circumstances: Circumstances): Thinking {
   const { accepts, forced } = circumstances
   if (effort === undefined || effort === null) {
-    if (accepts.thinking === 'none') return untold(accepts)
-    return forced || accepts.thinkingDefault === 'off' ? nothing : { ...nothing, thinking: summarized, active: true }
+    if (accepts.thinking === 'none') return byDefault(accepts)
+    return forced || accepts.thinkingDefault === 'off'
+      ? noThinking
+      : { ...noThinking, thinking: summarized, active: true }
   }
   if (!isEffort(effort)) {
     const supported = efforts.map((name) => `'${name}'`).join(', ')
@@ -44,24 +46,24 @@ export function thinkingFor(effort: string | null | undefined, circumstances: Ci
       'invalid_value',
     )
   }
-  if (accepts.thinking === 'none') return { ...untold(accepts), changed: ['reasoning_effort'] }
+  if (accepts.thinking === 'none') return { ...byDefault(accepts), changed: ['reasoning_effort'] }
   if (effort === 'none') return withoutThinking(circumstances)
   return accepts.thinking === 'budget' ? byBudget(effort, circumstances) : adaptive(effort, circumstances)
 }
 
 /** A model that cannot be told how to think may think all the same. */
-const untold = ({ thinkingDefault }: Circumstances['accepts']): Thinking => ({
-  ...nothing,
+const byDefault = ({ thinkingDefault }: Circumstances['accepts']): Thinking => ({
+  ...noThinking,
   active: thinkingDefault === 'on',
 })
 
 function withoutThinking({ accepts, forced }: Circumstances): Thinking {
   switch (accepts.thinkingOff) {
     case 'omit':
-      return nothing
+      return noThinking
     case 'disabled':
     case 'between_tools':
-      return { ...nothing, thinking: { type: accepts.thinkingOff } }
+      return { ...noThinking, thinking: { type: accepts.thinkingOff } }
     case 'lowest_effort':
       return { thinking: forced ? undefined : summarized, effort: 'low', active: true, changed: ['reasoning_effort'] }
   }
@@ -69,7 +71,7 @@ function withoutThinking({ accepts, forced }: Circumstances): Thinking {
 
 function adaptive(effort: Effort, { accepts, forced }: Circumstances): Thinking {
   const level = anthropicWord(nearestEffort(effort, accepts.efforts) ?? 'high')
-  if (forced) return { ...nothing, effort: level, changed: ['reasoning_effort'] }
+  if (forced) return { ...noThinking, effort: level, changed: ['reasoning_effort'] }
   return { thinking: summarized, effort: level, active: true, changed: level === effort ? [] : ['reasoning_effort'] }
 }
 
@@ -92,6 +94,6 @@ const leastBudget = 1_024
 function byBudget(effort: Effort, { maxTokens, forced, insideToolLoop }: Circumstances): Thinking {
   const budget = Math.min(budgets[effort], maxTokens - leastBudget)
   // Without the signed block of the turn before, the API answers 400 "Expected thinking" (openai-agents-python #678).
-  if (forced || insideToolLoop || budget < leastBudget) return { ...nothing, changed: ['reasoning_effort'] }
+  if (forced || insideToolLoop || budget < leastBudget) return { ...noThinking, changed: ['reasoning_effort'] }
   return { thinking: { type: 'enabled', budget_tokens: budget }, effort: undefined, active: true, changed: [] }
 }

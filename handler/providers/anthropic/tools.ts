@@ -8,7 +8,7 @@ import { isPlain, plainSchema } from './json-schema.ts'
 import type { Turn } from './turns.ts'
 
 /** Tools and the choice among them, in Anthropic's form. */
-export interface Tooling {
+interface ToolSettings {
   readonly tools: readonly Tool[]
   readonly choice: ToolChoice | undefined
   /** A line for the system prompt, where the model may not be forced. */
@@ -16,10 +16,10 @@ export interface Tooling {
   readonly changed: readonly string[]
 }
 
-export function toolingOf(request: ChatRequest, turns: readonly Turn[], accepts: AnthropicCapabilities): Tooling {
+export function toolsFor(request: ChatRequest, turns: readonly Turn[], accepts: AnthropicCapabilities): ToolSettings {
   const { offered, changed } = offeredTools(request, accepts.structuredOutputs)
-  const wish = wishOf(request, offered)
-  const tools = offered.filter(({ name }) => wish.only?.includes(name) ?? true)
+  const asked = toolChoiceOf(request, offered)
+  const tools = offered.filter(({ name }) => asked.only?.includes(name) ?? true)
   if (tools.length === 0) {
     // The API refuses calls in the history when no tool is described.
     const known = toolsIn(turns)
@@ -30,7 +30,7 @@ export function toolingOf(request: ChatRequest, turns: readonly Turn[], accepts:
       changed,
     }
   }
-  const wanted = wish.choice
+  const wanted = asked.choice
   const forced = wanted?.type === 'any' || wanted?.type === 'tool'
   if (!forced || accepts.forcedTools) {
     return { tools, choice: withParallel(wanted, request), instruction: undefined, changed }
@@ -85,12 +85,12 @@ function toolOf({ name, description, parameters }: FunctionTool, strict: boolean
   }
 }
 
-interface Wish {
+interface RequestedChoice {
   readonly choice: ToolChoice | undefined
   readonly only?: readonly string[]
 }
 
-function wishOf(request: ChatRequest, offered: readonly Tool[]): Wish {
+function toolChoiceOf(request: ChatRequest, offered: readonly Tool[]): RequestedChoice {
   const wanted = request.tool_choice ?? legacyChoice(request)
   if (!wanted || wanted === 'auto') return { choice: undefined }
   if (wanted === 'none') return { choice: { type: 'none' } }

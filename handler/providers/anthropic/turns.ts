@@ -16,7 +16,7 @@ export interface Turn {
 }
 
 /** A chat history as Anthropic sees it: instructions apart, then turns that alternate. */
-export interface History {
+interface History {
   readonly system: readonly TextBlockParam[]
   readonly turns: readonly Turn[]
 }
@@ -85,7 +85,7 @@ function toolUses(message: ChatMessage, ids: ToolIds): ToolUseBlockParam[] {
  * Arguments as the object Anthropic wants. What is no JSON object (a call that was cut off, say) is kept as text under
  * a telling name: an IDE sends its history again and again, and refusing it would end the conversation for good.
  */
-export function argumentsOf(text: string): Record<string, unknown> {
+function argumentsOf(text: string): Record<string, unknown> {
   if (text.trim() === '') return {}
   try {
     const value: unknown = JSON.parse(text)

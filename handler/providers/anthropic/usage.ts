@@ -2,7 +2,7 @@ import type { Usage } from '../../base/facts.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
 
 /** Anthropic's counts, as they come in; every one may be null, and later ones replace earlier ones. */
-export interface UsageCounter {
+interface UsageCounter {
   add(usage: unknown): void
   total(): Usage
 }

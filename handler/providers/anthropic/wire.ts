@@ -1,7 +1,7 @@
 import { GatewayError } from '../../base/errors.ts'
 import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
-import { keyRefused, quotaUsedUp, remedyOf, retryHeaders, typeOf } from '../shared/faults.ts'
+import { keyRefused, quotaUsedUp, retryHeaders, retryOf, typeOf } from '../shared/faults.ts'
 import type { Wire } from '../shared/provider.ts'
 
 /** Anthropic's Messages API. */
@@ -79,7 +79,7 @@ export function faultOf(
   const unnamed = status ?? 502
   const row = faults[type ?? ''] ?? { status: unnamed, type: typeOf(unnamed), code: 'upstream_error' }
   const param = row.status === 400 ? fieldIn(message) : null
-  return new GatewayError({ ...row, message, param, headers, remedy: remedyOf(row.status, row.code, headers) })
+  return new GatewayError({ ...row, message, param, headers, retry: retryOf(row.status, row.code, headers) })
 }
 
 /** Many refusals begin with the field: `messages.0.content: …`. */

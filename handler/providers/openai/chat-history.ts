@@ -5,19 +5,19 @@ import type { ChatMessage } from '../../request/chat-request.ts'
  * and an answer without a call; IDEs that trim their histories send both (OpenHands #7512). A history that is in order
  * is given back as it is.
  */
-export function matched(messages: ChatMessage[]): { messages: ChatMessage[]; changed: boolean } {
+export function repairedHistory(messages: ChatMessage[]): { messages: ChatMessage[]; changed: boolean } {
   const result: ChatMessage[] = []
-  const strays: ChatMessage[] = []
+  const orphans: ChatMessage[] = []
   let open: string[] = []
   let changed = false
 
   /** After the last result of a turn: what is missing is made up, what belongs nowhere is told in words. */
-  function close() {
-    if (open.length === 0 && strays.length === 0) return
+  function closeTurn() {
+    if (open.length === 0 && orphans.length === 0) return
     changed = true
-    result.push(...open.map(missing), ...strays.map(inWords))
+    result.push(...open.map(missing), ...orphans.map(asUserMessage))
     open = []
-    strays.length = 0
+    orphans.length = 0
   }
 
   for (const message of messages) {
@@ -26,14 +26,14 @@ export function matched(messages: ChatMessage[]): { messages: ChatMessage[]; cha
       if (open.includes(id)) {
         open = open.filter((other) => other !== id)
         result.push(message)
-      } else strays.push(message)
+      } else orphans.push(message)
       continue
     }
-    close()
+    closeTurn()
     result.push(message)
     if (message.role === 'assistant') open = (message.tool_calls ?? []).map(({ id }) => id)
   }
-  close()
+  closeTurn()
   return { messages: changed ? result : messages, changed }
 }
 
@@ -43,7 +43,7 @@ const missing = (id: string): ChatMessage => ({
   content: 'The result of this call is not in the conversation.',
 })
 
-function inWords({ content }: ChatMessage): ChatMessage {
+function asUserMessage({ content }: ChatMessage): ChatMessage {
   const words = typeof content === 'string' ? content : (content ?? []).map((part) => part.text ?? '').join('')
   return { role: 'user', content: `Result of an earlier tool call:\n${words}` }
 }

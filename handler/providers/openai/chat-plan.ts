@@ -4,7 +4,7 @@ import { outputLimit } from '../../request/output-limit.ts'
 import { withoutNulls } from '../../request/without-nulls.ts'
 import type { PassedOnPlan } from '../shared/plan.ts'
 import type { Chat, Model } from '../shared/provider.ts'
-import { matched } from './chat-history.ts'
+import { repairedHistory } from './chat-history.ts'
 import { effortFor, refusedSampling } from './effort.ts'
 import { withoutForeignFields } from './foreign-fields.ts'
 import { passOn } from './pass-on.ts'
@@ -43,7 +43,7 @@ export function chatPlan(request: Chat, model: Model<OpenAiCapabilities>, { isSt
     dropped.push(...changed)
   }
   dropped.push(...limited(body, request, accepts))
-  const history = matched(request.messages)
+  const history = repairedHistory(request.messages)
   if (history.changed) dropped.push('messages')
   const messages = isStrict ? withoutForeignFields(history.messages) : history.messages
   body.messages = accepts.instructions === 'any' ? messages : withRole(messages, accepts.instructions)

@@ -19,7 +19,7 @@ export function inputOf(messages: readonly ChatMessage[]): { input: ResponseInpu
     const path = `messages[${index}]`
     const id = answerId(message)
     if (id !== undefined) {
-      // An id is answered once: a second output is as stray as one without a call.
+      // An id is answered once: a second output belongs to no call.
       if (open.delete(id)) return [{ type: 'function_call_output', call_id: id, output: outputOf(message, path) }]
       changed = true
       return [{ role: 'user', content: `Result of an earlier tool call:\n${textOf(message.content)}` }]

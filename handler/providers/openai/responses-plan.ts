@@ -40,7 +40,7 @@ export function responsesPlan(request: Chat, model: Model<OpenAiCapabilities>): 
     limit && Math.min(Math.max(limit.tokens, leastOutput), accepts.maxOutputTokens ?? Number.POSITIVE_INFINITY)
   const text = textConfig(request)
   const tools = toolsOf(request)
-  const choice = tools.length > 0 ? choiceOf(request) : undefined
+  const choice = tools.length > 0 ? toolChoiceOf(request) : undefined
 
   const body: Omit<ResponseCreateParamsStreaming, 'reasoning'> = {
     model: model.model,
@@ -143,7 +143,7 @@ function toolsOf(request: Chat): FunctionTool[] {
 
 type Choice = NonNullable<ResponseCreateParamsStreaming['tool_choice']>
 
-function choiceOf({ tool_choice: choice, function_call: legacy }: Chat): Choice | undefined {
+function toolChoiceOf({ tool_choice: choice, function_call: legacy }: Chat): Choice | undefined {
   if (!choice)
     return typeof legacy === 'object' && legacy ? { type: 'function', name: legacy.name } : (legacy ?? undefined)
   if (typeof choice === 'string') return choice

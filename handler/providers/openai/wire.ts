@@ -1,7 +1,7 @@
 import { GatewayError } from '../../base/errors.ts'
 import { objectIn } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
-import { keyRefused, quotaUsedUp, remedyOf, retryHeaders, typeOf } from '../shared/faults.ts'
+import { keyRefused, quotaUsedUp, retryHeaders, retryOf, typeOf } from '../shared/faults.ts'
 import type { Wire } from '../shared/provider.ts'
 
 /** OpenAI, and everything that speaks its language. */
@@ -48,7 +48,7 @@ const statuses: Readonly<Record<string, number>> = {
   vector_store_timeout: 504,
 }
 
-/** Codes of the client's own mistakes (`ResponseError` in the `openai` package), which no other try can mend. */
+/** Codes of the client's own mistakes (`ResponseError` in the `openai` package), for which another try is useless. */
 const refusals = new Set([
   ...['context_length_exceeded', 'invalid_prompt', 'data_residency_mismatch', 'bio_policy'],
   ...['misalignment_policy_violation', 'invalid_image', 'invalid_image_format', 'invalid_base64_image'],
@@ -79,6 +79,6 @@ function faultOf(status: number, error: OpenAiError | undefined, message: string
     code,
     param: error?.param ?? null,
     headers,
-    remedy: remedyOf(shown, code, headers),
+    retry: retryOf(shown, code, headers),
   })
 }

@@ -1,4 +1,4 @@
-import { doNotRetry, GatewayError, type Remedy } from '../../base/errors.ts'
+import { doNotRetry, GatewayError, type Retry } from '../../base/errors.ts'
 import type { Refusal } from './provider.ts'
 
 /**
@@ -14,7 +14,7 @@ export function keyRefused({ provider }: Refusal): GatewayError {
     type: 'configuration_error',
     code: 'upstream_auth',
     headers: doNotRetry,
-    remedy: 'elsewhere',
+    retry: 'other_model',
   })
 }
 
@@ -25,7 +25,7 @@ export function quotaUsedUp(message: string): GatewayError {
     type: 'insufficient_quota',
     code: 'insufficient_quota',
     headers: doNotRetry,
-    remedy: 'elsewhere',
+    retry: 'other_model',
   })
 }
 
@@ -51,17 +51,17 @@ export function retryHeaders({ headers }: Refusal): Record<string, string> {
 }
 
 /**
- * What may mend a refusal. Trouble that passes, and limits: another try, unless the provider says that it is useless. A
+ * Who may be asked after a refusal. Trouble that passes, and limits: the same model, unless the provider says that it is useless. A
  * model that is not there, or not for this key, is the map's or the key's mistake. All else is the client's own.
  */
-export function remedyOf(
+export function retryOf(
   status: number,
   code: string | null,
   headers: Readonly<Record<string, string>>,
-): Remedy | undefined {
+): Retry | undefined {
   const passes = status === 408 || status === 409 || status === 429 || status >= 500
-  if (passes) return headers['x-should-retry'] === 'false' ? 'elsewhere' : 'again'
-  return status === 403 || code === 'model_not_found' ? 'elsewhere' : undefined
+  if (passes) return headers['x-should-retry'] === 'false' ? 'other_model' : 'same_model'
+  return status === 403 || code === 'model_not_found' ? 'other_model' : undefined
 }
 
 /** The type of a fault by its status, where the provider does not say. */

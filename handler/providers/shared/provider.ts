@@ -25,7 +25,7 @@ export interface Place {
 export type Model<Capabilities> = Place & { readonly accepts: Capabilities }
 
 /** Everything the gateway has to know of one kind of provider. */
-export interface ProviderParts<Capabilities extends CommonCapabilities> {
+interface ProviderParts<Capabilities extends CommonCapabilities> {
   /** What its models accept. */
   readonly table: Table<Capabilities>
   readonly wire: Wire
