@@ -37,8 +37,8 @@ export function refreshingModelMap(
   async function changed(known: ModelMap | undefined): Promise<ModelMap> {
     const result = await read(known && etag)
     if (result === 'unchanged') {
-      if (!known) throw new Error('the model map cannot be unchanged: it was never read')
-      return known
+      if (known) return known
+      throw new Error('unchanged, but never read')
     }
     etag = result.etag
     const parsed = parseModelMap(result.text)

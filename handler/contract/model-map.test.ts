@@ -117,11 +117,26 @@ describe('a model map', () => {
     expect(parsed.ok ? '' : parsed.problems[0]?.message).toContain('openai, anthropic')
   })
 
-  it.each(['gpt-5.6', 'o3-mini'])('warns of the alias %s, which Continue would take elsewhere', (alias) => {
-    expect(parse({ version: 1, models: { [alias]: entry } })).toMatchObject({
-      ok: true,
-      warnings: [{ code: 'responses_name', path: `models.${alias}` }],
-    })
+  it.each(['gpt-5.6', 'GPT-5', 'o3-mini', 'O1', 'gpt-6.1-sol', 'our-gpt-5'])(
+    'warns of the alias %s, for which Continue speaks another API',
+    (alias) => {
+      expect(parse({ version: 1, models: { first: entry, [alias]: entry, last: entry } })).toMatchObject({
+        ok: true,
+        warnings: [{ code: 'responses_name', path: `models.${alias}`, message: expect.stringContaining(`'${alias}'`) }],
+      })
+    },
+  )
+
+  it.each(['gpt-4.1', 'gpt-oss', 'opus', 'ollama', 'reviewer-o3', 'claude'])(
+    'does not warn of the alias %s',
+    (alias) => {
+      expect(parse({ version: 1, models: { [alias]: entry } })).toMatchObject({ ok: true, warnings: [] })
+    },
+  )
+
+  it('warns of names of the map alone, not of the models behind them', () => {
+    const map = { version: 1, models: { reviewer: { provider: 'openai', model: 'gpt-6.1-sol' } } }
+    expect(parse(map)).toMatchObject({ ok: true, warnings: [] })
   })
 
   it('knows no alias and no provider it was not given', () => {

@@ -1,5 +1,5 @@
 import { capabilityProblems, type ProviderType, providerTypes } from './capabilities/types.ts'
-import { builtInProvider, builtInProviders } from './providers.ts'
+import { builtInProvider, providers } from './providers.ts'
 import type { Of } from './shapes/shape.ts'
 import { fits, problemsOf } from './shapes/shape.ts'
 import { anything, exactly, listOf, mapOf, object, oneOf, optional, record, string, text } from './shapes/shapes.ts'
@@ -85,7 +85,7 @@ function contradictions(map: ModelMap): MapProblem[] {
   for (const [alias, entry] of Object.entries(map.models)) {
     const type = providerTypeOf(map, entry.provider)
     if (type === undefined) {
-      const known = [...new Set([...builtInProviders, ...Object.keys(map.providers ?? {})])].join(', ')
+      const known = [...new Set([...Object.keys(providers), ...Object.keys(map.providers ?? {})])].join(', ')
       const message = `Model '${alias}' names the provider '${entry.provider}', which does not exist. Known: ${known}.`
       add(`models.${alias}.provider`, 'unknown_provider', message)
     } else {
@@ -102,8 +102,11 @@ function contradictions(map: ModelMap): MapProblem[] {
   return problems
 }
 
-/** Continue's CLI sends such names to POST /responses, whatever the configuration says. */
-const responsesName = /^(gpt-5|o[0-9])/i
+/**
+ * Continue sends such names to POST /responses: its CLI those that begin with `gpt-5` or `o1`, whatever the configuration
+ * says, its IDE extension those with `gpt-5` to `gpt-9` anywhere in them.
+ */
+const responsesName = /^o\d|gpt-[5-9]/i
 
 function warningsOf(map: ModelMap): MapProblem[] {
   return Object.keys(map.models)

@@ -46,9 +46,8 @@ export const providers = {
   },
 } as const satisfies Readonly<Record<string, ProviderRow>>
 
-/** Ids of the providers that need no description. */
+/** The id of a provider that needs no description. */
 export type BuiltInProvider = keyof typeof providers
-export const builtInProviders: readonly BuiltInProvider[] = Object.values(providers).map(({ id }) => id)
 
 /** The row of a provider, or undefined when the name is not one of a built-in provider's. */
 export const builtInProvider = (name: string): (typeof providers)[BuiltInProvider] | undefined =>

@@ -1,5 +1,4 @@
-import type { Of } from '../shapes/shape.ts'
-import { boolean, object, oneOf } from '../shapes/shapes.ts'
+import { boolean, oneOf, type Typed } from '../shapes/shapes.ts'
 import { commonFields, type Table } from './capabilities.ts'
 
 /** What an Anthropic model accepts. */
@@ -20,8 +19,7 @@ export const anthropicFields = {
   /** Whether output_config.format and strict tools exist. */
   structuredOutputs: boolean,
 } as const
-const anthropicCapabilities = object(anthropicFields)
-export type AnthropicCapabilities = Of<typeof anthropicCapabilities>
+export type AnthropicCapabilities = Typed<typeof anthropicFields>
 
 /**
  * What Claude models accept. Sources: doc comments of `@anthropic-ai/sdk` 1.12.0 and the migration guides

@@ -1,5 +1,4 @@
-import type { Of } from '../shapes/shape.ts'
-import { boolean, integer, listOf, object, oneOf, optional } from '../shapes/shapes.ts'
+import { boolean, integer, listOf, oneOf, optional, type Typed } from '../shapes/shapes.ts'
 
 /** How hard a model may be asked to think; the union of both providers' words. */
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const
@@ -32,8 +31,7 @@ export const commonFields = {
   /** Efforts the model accepts; empty: it does not reason, or does not let itself be told how much. */
   efforts: listOf(oneOf(...efforts)),
 } as const
-const commonCapabilities = object(commonFields)
-export type CommonCapabilities = Of<typeof commonCapabilities>
+export type CommonCapabilities = Typed<typeof commonFields>
 
 /** One line of a table: a glob on the provider's model id (`*` at the end), and what such models accept. */
 interface Row<Capabilities> {

@@ -1,5 +1,4 @@
-import type { Of } from '../shapes/shape.ts'
-import { boolean, object, oneOf, optional } from '../shapes/shapes.ts'
+import { boolean, oneOf, optional, type Typed } from '../shapes/shapes.ts'
 import { commonFields, efforts, type Table } from './capabilities.ts'
 
 /** What a model behind an OpenAI-style API accepts. */
@@ -20,8 +19,7 @@ export const openaiFields = {
   /** Whether POST /completions exists for it, or a chat turn must stand in. */
   completions: oneOf('native', 'by_chat'),
 } as const
-const openaiCapabilities = object(openaiFields)
-export type OpenAiCapabilities = Of<typeof openaiCapabilities>
+export type OpenAiCapabilities = Typed<typeof openaiFields>
 
 /**
  * What OpenAI models accept. Sources: comments of the `openai` package 7.57.0 and its `ResponsesModel` (what Chat

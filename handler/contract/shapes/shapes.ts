@@ -80,7 +80,7 @@ export const mapOf = <T>(item: Shape<T>): Shape<Record<string, T>> =>
 
 type Fields = Readonly<Record<string, Shape<unknown>>>
 type OptionalKeys<F extends Fields> = { [K in keyof F]: F[K] extends { readonly optional: true } ? K : never }[keyof F]
-type Typed<F extends Fields> = { [K in Exclude<keyof F, OptionalKeys<F>>]: Of<F[K]> } & {
+export type Typed<F extends Fields> = { [K in Exclude<keyof F, OptionalKeys<F>>]: Of<F[K]> } & {
   [K in OptionalKeys<F>]?: Of<F[K]>
 }
 
