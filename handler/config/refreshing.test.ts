@@ -84,6 +84,14 @@ describe('a value that is kept fresh', () => {
     expect([reported, value.known()]).toEqual([[], 'a'])
   })
 
+  it('can only be refreshed where there is one: before that a failure is told, not reported', async () => {
+    const { value, waiting, reported } = lab()
+    const asked = value.refresh()
+    waiting[0]?.reject(new Error('no'))
+    await expect(asked).rejects.toThrow('no')
+    expect(reported).toEqual([])
+  })
+
   it('is settled when the reading has ended, however it ends', async () => {
     const { value, waiting } = lab()
     await value.settled()

@@ -38,7 +38,7 @@ export function refreshing<T>(
   let value: T | undefined
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<T> | undefined
-  let refreshing: Promise<void> | undefined
+  let renewal: Promise<void> | undefined
 
   function read(): Promise<T> {
     reading ??= readNow(value)
@@ -54,7 +54,7 @@ export function refreshing<T>(
   }
 
   function refresh(): Promise<void> {
-    refreshing ??= read()
+    renewal ??= read()
       .then(
         () => undefined,
         (error: unknown) => {
@@ -65,9 +65,9 @@ export function refreshing<T>(
         },
       )
       .finally(() => {
-        refreshing = undefined
+        renewal = undefined
       })
-    return refreshing
+    return renewal
   }
 
   return {
@@ -84,7 +84,7 @@ export function refreshing<T>(
     isReading: () => reading !== undefined,
     ageMs: () => now() - readAt,
     async settled() {
-      await (refreshing ?? reading)?.catch(() => undefined)
+      await (renewal ?? reading)?.catch(() => undefined)
     },
   }
 }

@@ -103,8 +103,8 @@ function contradictions(map: ModelMap): MapProblem[] {
 }
 
 /**
- * Continue sends such names to POST /responses: its CLI those that begin with `gpt-5` or `o1`, whatever the configuration
- * says, its IDE extension those with `gpt-5` to `gpt-9` anywhere in them.
+ * Continue sends such names to POST /responses: its CLI those that begin like gpt-5 or o1, whatever the configuration
+ * says, its IDE extension those with gpt-5 to gpt-9 anywhere in them.
  */
 const responsesName = /^o\d|gpt-[5-9]/i
 
