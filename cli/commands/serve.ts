@@ -19,6 +19,9 @@ export default class Serve extends SfaiCommand<'serve'> {
       default: 'environment' as const,
     })(),
     ...cidrFlags,
+    'client-keys': Flags.string({ summary: t.flags.servedClientKeys, helpValue: 'FILE|secrets-manager' }),
+    'allow-host': Flags.string({ summary: t.flags.allowHost, multiple: true, helpValue: 'NAME' }),
+    'allow-origin': Flags.string({ summary: t.flags.allowOrigin, multiple: true, helpValue: 'ORIGIN' }),
   }
 
   protected async perform(ui: Ui) {

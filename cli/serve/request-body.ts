@@ -2,21 +2,32 @@ import type { IncomingMessage } from 'node:http'
 import { GatewayError } from '../../handler/base/errors.ts'
 import { bodyTooLarge, mostBodyBytes } from '../../handler/request/body-limit.ts'
 
-/** The body as text. Rejects with a GatewayError when it is too large, or when the client left while sending it. */
-export function bodyOf(request: IncomingMessage): Promise<string> {
+/**
+ * The body as text. Rejects with a GatewayError when it is too large (413), when it takes longer than `withinMs` (408), or
+ * when the client left while sending it. What comes after a refusal is not kept.
+ */
+export function bodyOf(request: IncomingMessage, withinMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length']) > mostBodyBytes) return reject(bodyTooLarge())
     const pieces: Buffer[] = []
     let size = 0
-    request.on('data', (piece: Buffer) => {
+    const refuse = (error: GatewayError) => {
+      clearTimeout(timer)
+      request.off('data', take).pause()
+      reject(error)
+    }
+    const take = (piece: Buffer) => {
       pieces.push(piece)
       size += piece.length
-      if (size <= mostBodyBytes) return
-      request.pause()
-      reject(bodyTooLarge())
+      if (size > mostBodyBytes) refuse(bodyTooLarge())
+    }
+    const timer = setTimeout(() => refuse(bodyTooSlow(withinMs)), withinMs)
+    request.on('data', take)
+    request.once('end', () => {
+      clearTimeout(timer)
+      resolve(Buffer.concat(pieces).toString('utf8'))
     })
-    request.once('end', () => resolve(Buffer.concat(pieces).toString('utf8')))
-    const left = (cause?: Error) => reject(new GatewayError({ ...clientLeft, cause }))
+    const left = (cause?: Error) => refuse(new GatewayError({ ...clientLeft, cause }))
     request.once('error', left)
     // Also follows every `end`, where an error for nobody would only cost time.
     request.once('close', () => request.complete || left())
@@ -29,3 +40,11 @@ const clientLeft = {
   type: 'client_error',
   code: 'client_left',
 } as const
+
+const bodyTooSlow = (ms: number): GatewayError =>
+  new GatewayError({
+    status: 408,
+    message: `The request's body did not come within ${ms / 1000} seconds.`,
+    type: 'client_error',
+    code: 'request_timeout',
+  })

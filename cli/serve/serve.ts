@@ -1,22 +1,29 @@
 import { allowedAddresses } from '../../handler/access/allowed-addresses.ts'
+import { type ClientAccess, noKeyNeeded } from '../../handler/access/client-access.ts'
 import type { GatewayError } from '../../handler/base/errors.ts'
 import type { KeySource } from '../../handler/config/key-source.ts'
 import { readSettings } from '../../handler/config/settings.ts'
 import { createGateway } from '../../handler/gateway.ts'
 import { configurationLine } from '../../handler/log/log-line.ts'
+import { type Lazy, lazy } from '../base/lazy.ts'
 import type { Outcome } from '../base/outcome.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { anywhere, parseCidrs } from '../input/cidrs.ts'
 import { shippedModelMap } from '../input/model-map-file.ts'
 import type { Result } from '../report/results.ts'
-import { openSession, type TargetChoice } from '../session/session.ts'
+import { openSession, type Session, type TargetChoice } from '../session/session.ts'
 import type { Ui } from '../ui/ui.ts'
+import { allowedHosts } from './allowed-hosts.ts'
+import { allowedOrigins } from './allowed-origins.ts'
+import { clientsInFile, clientsInSecretsManager, keyNeeded } from './client-keys.ts'
 import { httpServer } from './http-server.ts'
 import { keysInEnvironment, keysInSecretsManager } from './keys.ts'
 import { listen } from './listen.ts'
+import { isLoopback } from './loopback.ts'
 import { watchedModelMap } from './model-map-file.ts'
-import { stop, stopAsked } from './stop.ts'
+import { stopAsked, stopperOf } from './stop.ts'
+import { withoutWebPages } from './web-pages.ts'
 
 export interface ServeChoice extends TargetChoice {
   json: boolean
@@ -26,6 +33,10 @@ export interface ServeChoice extends TargetChoice {
   'model-map'?: string | undefined
   'allow-cidr'?: string[] | undefined
   'allow-anywhere': boolean
+  'allow-host'?: string[] | undefined
+  'allow-origin'?: string[] | undefined
+  /** A file, or `secrets-manager`. */
+  'client-keys'?: string | undefined
 }
 
 /**
@@ -34,6 +45,8 @@ export interface ServeChoice extends TargetChoice {
  */
 export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result<'serve'>>> {
   const admits = allowedAddresses(admitted(choice))
+  const knowsHost = allowedHosts(choice.host, hostNames(choice['allow-host'] ?? []))
+  const allowsOrigin = allowedOrigins(choice['allow-origin'] ?? [])
   const modelMap = await watchedModelMap(choice['model-map'] ?? shippedModelMap, {
     onNew: (aliases) => ui.note(t.serve.newMap(aliases)),
     onBroken: (error) => ui.note(t.serve.brokenMap(error instanceof Error ? error.message : String(error))),
@@ -44,17 +57,22 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     requests += 1
     write(line)
   }
-  const keys = await keysOf(ui, choice, (error) => write(configurationLine(error, Date.now())))
+  const report = (error: GatewayError) => write(configurationLine(error, Date.now()))
+  const session = lazy(() => openSession(ui, choice))
+  const keys = await keysOf(choice, session, report)
+  const clients = await clientsOf(choice, session, report)
   const { secrets, baseUrls } = readSettings(process.env)
   // Known before the first request, so that no log line repeats one. What fails here is reported by whoever needs the key.
   for (const secret of Object.values(secrets)) keys.key(secret).catch(() => undefined)
-  const server = httpServer(createGateway({ admits, modelMap, keys, builtIns: { secrets, baseUrls }, log }))
+  const gateway = createGateway({ admits, clients, modelMap, keys, builtIns: { secrets, baseUrls }, log })
+  const server = httpServer(withoutWebPages(gateway, { knowsHost, allowsOrigin, log }), { admits, log })
+  const stop = stopperOf(server)
   try {
     const url = await listen(server, choice.port, choice.host)
     ui.note(t.serve.listening(url, Object.keys((await modelMap.current()).models)))
     await stopAsked()
     ui.note(t.serve.stopping)
-    await stop(server)
+    await stop()
     return { result: { url, requests } }
   } finally {
     modelMap.close()
@@ -71,9 +89,25 @@ function admitted({ host, 'allow-cidr': cidrs, 'allow-anywhere': open }: ServeCh
   })
 }
 
-const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host)
+/** @throws SfaiError (usage) naming the entry that is no name */
+function hostNames(entries: readonly string[]): readonly string[] {
+  const wrong = entries.find((entry) => !/^\.?[\w-]+(\.[\w-]+)*$/.test(entry))
+  if (wrong !== undefined) throw failure('HOST_NAME_INVALID', [wrong])
+  return entries
+}
 
-async function keysOf(ui: Ui, choice: ServeChoice, report: (error: GatewayError) => void): Promise<KeySource> {
-  if (choice.keys === 'environment') return keysInEnvironment(process.env)
-  return keysInSecretsManager((await openSession(ui, choice)).sdk.secrets, report)
+type OpenSession = Lazy<Session>
+type Report = (error: GatewayError) => void
+
+async function keysOf({ keys }: ServeChoice, session: OpenSession, report: Report): Promise<KeySource> {
+  if (keys === 'environment') return keysInEnvironment(process.env)
+  return keysInSecretsManager((await session()).sdk.secrets, report)
+}
+
+async function clientsOf(choice: ServeChoice, session: OpenSession, report: Report): Promise<ClientAccess> {
+  const source = choice['client-keys']
+  if (source === undefined) return noKeyNeeded
+  const read =
+    source === 'secrets-manager' ? clientsInSecretsManager((await session()).sdk.secrets) : clientsInFile(source)
+  return keyNeeded(read, source, report)
 }

@@ -22,7 +22,7 @@ export const commands = {
   serve: {
     summary: 'Run the same gateway on this machine, without any cloud, until Ctrl-C',
     description:
-      "For trying a model map, for containers, for benchmarks. Keys come from OPENAI_API_KEY and ANTHROPIC_API_KEY, or from Secrets Manager;\nOPENAI_BASE_URL and ANTHROPIC_BASE_URL replace the providers' own addresses. stdout carries one line of JSON for each request.",
+      "For trying a model map, for containers, for benchmarks. Keys come from OPENAI_API_KEY and ANTHROPIC_API_KEY, or from Secrets Manager;\nOPENAI_BASE_URL and ANTHROPIC_BASE_URL replace the providers' own addresses. stdout carries one line of JSON for each request.\nIt speaks plain HTTP: beyond this machine put TLS in front of it. What protects it: --allow-cidr (this machine alone, when left out), --client-keys,\nand that web pages are refused, and names nobody listed.",
   },
   handover: { summary: 'Print the three values to hand over to the development team' },
   clients: {

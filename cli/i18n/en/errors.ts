@@ -38,6 +38,10 @@ export const errors = {
   CIDR_INVALID: (entry: string) => `'${entry}' is not an IP address or CIDR (203.0.113.0/24, 2001:db8::/32).`,
   CIDR_OPEN: (cidr: string) => `${cidr} lets everyone in. If that is really meant, use --allow-anywhere.`,
   SERVE_CIDR_MISSING: (host: string) => `On ${host} others can reach the gateway: say who may (--allow-cidr).`,
+  HOST_NAME_INVALID: (entry: string) =>
+    `'${entry}' is not a host name (gateway.example.com, or .example.com for all names below it; no port, no *).`,
+  ORIGIN_INVALID: (entry: string) =>
+    `'${entry}' is not an origin (https://chat.example.com, app://obsidian.md, or vscode-webview://*). Neither null nor * is one: every website could use them.`,
   MODEL_MAP_UNREADABLE: (path: string) => ({
     message: `The model map ${path} cannot be read.`,
     next: ['Check that the file is there and that you may read it.'],
@@ -78,6 +82,12 @@ export const errors = {
   HANDLER_NOT_BUILT: (path: string) => `The handler is not built: ${path} does not exist.`,
   PORT_TAKEN: (port: number, host: string) => `Port ${port} on ${host} is already in use.`,
   PORT_FORBIDDEN: (port: number) => `Port ${port} may not be opened by this user.`,
+  CLIENT_KEYS_UNREADABLE: (source: string, why: string) => ({
+    message: `The client keys in ${source} cannot be used: ${why}.`,
+    next: [
+      'Give the value of the secret CLIENT_KEYS (sfai-admin clients add writes it) as a file, or --client-keys secrets-manager.',
+    ],
+  }),
   ADDRESS_NOT_LOCAL: (host: string) => `${host} is no address of this machine.`,
   CREDENTIALS_EXPIRED: failed,
   CREDENTIALS_MISSING: failed,

@@ -29,6 +29,12 @@ export const flags = {
   host: 'Address to listen on; any other than this machine itself needs --allow-cidr',
   servedModelMap: 'Model map to use instead of the one that ships; read again whenever the file changes',
   keys: 'Where the API keys come from',
+  allowHost:
+    'Further name under which the gateway is called; .example.com: all below it (repeatable). Any other name is refused, for web pages can make names up (DNS rebinding)',
+  allowOrigin:
+    'Web pages that may use the gateway, by origin: https://chat.example.com, vscode-webview://* (repeatable). All other pages are refused; programs need no permission',
+  servedClientKeys:
+    'Ask every client for its key: a file with the value of the secret CLIENT_KEYS, or secrets-manager. Without it the address is all that is checked',
   clientName: 'Name of the client, as it appears in the logs',
   expires: 'When the key stops working: in so many days, or at the end of a date (UTC)',
   models: 'Only these aliases of the model map (separated by commas)',

@@ -26,7 +26,7 @@ export const commands: typeof en = {
   serve: {
     summary: '同じゲートウェイを、クラウドを使わずにこのマシンで動かします（Ctrl-C まで）',
     description:
-      'モデルマップの試用、コンテナ、ベンチマークのためのコマンドです。キーは OPENAI_API_KEY と ANTHROPIC_API_KEY、または Secrets Manager から読み取ります。\nOPENAI_BASE_URL と ANTHROPIC_BASE_URL で接続先を変えられます。標準出力には、リクエストごとに1行の JSON を出します。',
+      'モデルマップの試用、コンテナ、ベンチマークのためのコマンドです。キーは OPENAI_API_KEY と ANTHROPIC_API_KEY、または Secrets Manager から読み取ります。\nOPENAI_BASE_URL と ANTHROPIC_BASE_URL で接続先を変えられます。標準出力には、リクエストごとに1行の JSON を出します。\n通信は平文の HTTP です。他のマシンから使う場合は、前段に TLS を置いてください。保護の仕組みは、--allow-cidr（省略時はこのマシンのみ）、--client-keys、\nおよびウェブページと未登録の名前からの呼び出しの拒否です。',
   },
   handover: { summary: '開発チームへ引き継ぐ3つの値を表示します' },
   clients: {

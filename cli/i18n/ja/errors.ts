@@ -49,6 +49,10 @@ export const errors: typeof en = {
   CIDR_OPEN: (cidr) => `${cidr} は全員に公開する指定です。本当に意図している場合は --allow-anywhere を使ってください。`,
   SERVE_CIDR_MISSING: (host) =>
     `${host} では他のマシンからも接続できます。利用を許可するアドレスを --allow-cidr で指定してください。`,
+  HOST_NAME_INVALID: (entry) =>
+    `'${entry}' はホスト名ではありません（例: gateway.example.com、配下すべてなら .example.com。ポートや * は指定できません）。`,
+  ORIGIN_INVALID: (entry) =>
+    `'${entry}' はオリジンではありません（例: https://chat.example.com、app://obsidian.md、vscode-webview://*）。null と * は、どのウェブサイトからでも使えてしまうため指定できません。`,
   MODEL_MAP_UNREADABLE: (path) => ({
     message: `モデルマップ ${path} を読み取れません。`,
     next: ['ファイルがあること、読み取り権限があることを確認してください。'],
@@ -89,6 +93,12 @@ export const errors: typeof en = {
   HANDLER_NOT_BUILT: (path) => `ハンドラーがビルドされていません: ${path} がありません。`,
   PORT_TAKEN: (port, host) => `${host} のポート ${port} はすでに使われています。`,
   PORT_FORBIDDEN: (port) => `ポート ${port} を開く権限がありません。`,
+  CLIENT_KEYS_UNREADABLE: (source, why) => ({
+    message: `${source} のクライアントキーを使用できません: ${why}`,
+    next: [
+      'シークレット CLIENT_KEYS の値（sfai-admin clients add が書き込みます）をファイルで渡すか、--client-keys secrets-manager を指定してください。',
+    ],
+  }),
   ADDRESS_NOT_LOCAL: (host) => `${host} はこのマシンのアドレスではありません。`,
   CREDENTIALS_EXPIRED: failed,
   CREDENTIALS_MISSING: failed,

@@ -31,6 +31,12 @@ export const flags: typeof en = {
   host: '待ち受けるアドレス（このマシン自身以外なら --allow-cidr が必要です）',
   servedModelMap: '同梱のものに代えて使うモデルマップ（ファイルが変わるたびに読み直します）',
   keys: 'APIキーの読み取り元',
+  allowHost:
+    'このゲートウェイの呼び出しに使える名前を追加します（.example.com なら配下すべて、複数指定可）。それ以外の名前は、ウェブページによる偽装（DNS リバインディング）を防ぐため拒否します',
+  allowOrigin:
+    '利用を許可するウェブページのオリジン（https://chat.example.com、vscode-webview://* など、複数指定可）。それ以外のページは拒否します。プログラムからの接続には不要です',
+  servedClientKeys:
+    'すべてのクライアントにキーを求めます（シークレット CLIENT_KEYS の値を保存したファイル、または secrets-manager）。省略時はアドレスだけを確認します',
   clientName: 'クライアントの名前（ログに記録されます）',
   expires: 'キーの有効期限（日数、または日付の終わり、UTC）',
   models: '利用できるモデルマップの別名（カンマ区切り）',
