@@ -1,6 +1,7 @@
 import { GatewayError } from '../../handler/base/errors.ts'
+import { noteError, openFacts } from '../../handler/base/facts.ts'
 import type { GatewayRequest, GatewayResponse } from '../../handler/gateway.ts'
-import { logLine, noteError, openRecord } from '../../handler/log/log-line.ts'
+import { logLine } from '../../handler/log/log-line.ts'
 import { jsonHeaders } from '../../handler/routes/reply.ts'
 
 /** Takes one line of JSON, without its newline. */
@@ -9,12 +10,12 @@ export type Log = (line: string) => void
 /** Says no before the gateway is asked: in its form, and with its log line. */
 export function refusal(request: GatewayRequest, error: GatewayError, log: Log): GatewayResponse {
   const body = error.body()
-  const record = openRecord(request, Date.now())
-  noteError(record, error)
-  record.status = error.status
-  record.bytes = Buffer.byteLength(body)
-  log(logLine(record, Date.now()))
-  return { status: error.status, headers: { ...error.headers, ...jsonHeaders, 'x-request-id': record.requestId }, body }
+  const facts = openFacts(request, Date.now())
+  noteError(facts, error)
+  facts.status = error.status
+  facts.bytes = Buffer.byteLength(body)
+  log(logLine(facts, Date.now()))
+  return { status: error.status, headers: { ...error.headers, ...jsonHeaders, 'x-request-id': facts.requestId }, body }
 }
 
 const comeAgain = { 'retry-after': '1' }
