@@ -43,7 +43,7 @@ it('does not begin with a file that is not there', async () => {
 it('lets nobody in when the list has become empty meanwhile', async () => {
   const { identify } = await keyNeeded(await file(listed), 'clients.json', ignore)
   await file('{"version":1,"clients":[]}')
-  await expect(identify({})).rejects.toMatchObject({ status: 503, code: 'clients_unreadable' })
+  await expect(identify({})).rejects.toMatchObject({ status: 503, code: 'no_clients' })
 })
 
 it('reads the secret of the deployed gateway', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
-import { type ClientAccess, clientAccess } from '../../handler/access/client-access.ts'
+import { anyone, type ClientAccess, clientAccess } from '../../handler/access/client-access.ts'
 import { type GatewayError, notConfigured } from '../../handler/base/errors.ts'
 import { refreshingClientKeys } from '../../handler/config/client-key-source.ts'
 import { parseClientKeys } from '../../handler/contract/client-keys.ts'
@@ -24,20 +24,26 @@ export async function keyNeeded(
   source: string,
   report: (error: GatewayError) => void,
 ): Promise<ClientAccess> {
-  const readClients = async () => {
-    const keys = parseClientKeys(await read())
-    if (keys.clients.length === 0) throw new Error('no client has one')
-    return keys
-  }
-  await readClients().catch((cause: unknown) => {
+  const readClients = async () => parseClientKeys(await read())
+  const { clients } = await readClients().catch((cause: unknown) => {
     throw failure('CLIENT_KEYS_UNREADABLE', [source, whyOf(cause)], { cause })
   })
+  if (clients.length === 0) throw failure('CLIENT_KEYS_UNREADABLE', [source, 'no client has one'])
   const readAgain = () =>
     readClients().catch((cause: unknown) => {
       const message = `The client keys in ${source} could not be read: ${whyOf(cause)}.`
       throw notConfigured('clients_unreadable', message, cause)
     })
-  return clientAccess(refreshingClientKeys(readAgain, { ttlMs: clientsTtlMs, now: Date.now, report }), Date.now)
+  const keys = refreshingClientKeys(readAgain, { ttlMs: clientsTtlMs, now: Date.now, report })
+  const { identify, settled } = clientAccess(keys, Date.now)
+  return {
+    async identify(headers) {
+      const client = await identify(headers)
+      if (client === anyone) throw notConfigured('no_clients', `No client in ${source} has a key, so nobody comes in.`)
+      return client
+    },
+    settled,
+  }
 }
 
 const whyOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
