@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { providers } from '../deployment/secrets.ts'
 import { approvalFlags } from '../flags/approval.ts'
 import { providerKeyFlags } from '../flags/provider-keys.ts'
 import { stackFlags } from '../flags/target.ts'
@@ -18,7 +19,7 @@ export default class SetSecrets extends SfaiCommand<'set-secrets'> {
   static override flags = {
     ...stackFlags,
     ...approvalFlags,
-    provider: Flags.option({ summary: t.flags.provider, options: ['openai', 'anthropic'] as const })(),
+    provider: Flags.option({ summary: t.flags.provider, options: providers })(),
     ...providerKeyFlags,
     stdin: Flags.boolean({ summary: t.flags.stdin, exclusive: ['from-file', 'from-env'] }),
     // The names before each provider had flags of its own.

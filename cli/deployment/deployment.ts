@@ -1,3 +1,4 @@
+import type { BuiltInProvider } from '../../handler/contract/providers.ts'
 import type { PolicyStatement } from '../policies/statement.ts'
 import type { Observed } from './observed.ts'
 
@@ -20,7 +21,7 @@ export interface Deployment {
   readonly bucket: Observed<BucketState>
   readonly publicAccessBlock: Observed<PublicAccessBlock>
   readonly modelMap: Observed<ModelMapObject>
-  readonly secrets: { readonly openai: Observed<SecretState>; readonly anthropic: Observed<SecretState> }
+  readonly secrets: Readonly<Record<BuiltInProvider, Observed<SecretState>>>
   readonly logGroup: Observed<LogGroupState>
   readonly role: Observed<RoleState>
   readonly concurrency: Observed<{ account: number; unreserved: number }>

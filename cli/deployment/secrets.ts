@@ -1,9 +1,11 @@
+import { type BuiltInProvider, providers as rows } from '../../handler/contract/providers.ts'
 import type { Observation, SecretState } from './deployment.ts'
 import { isPresent, type Observed } from './observed.ts'
 
-export type Provider = 'openai' | 'anthropic'
+export type Provider = BuiltInProvider
 
-export const providers: readonly Provider[] = ['openai', 'anthropic']
+/** The providers whose keys are registered, in the order in which people are asked for them. */
+export const providers: readonly Provider[] = Object.values(rows).map(({ id }) => id)
 
 /** Registered means an AWSCURRENT: the stack makes its secrets without any value. */
 export const isRegistered = (secret: Observed<SecretState>): boolean =>

@@ -1,10 +1,12 @@
-import { Flags } from '@oclif/core'
+import { Flags, type Interfaces } from '@oclif/core'
+import { providers } from '../../handler/contract/providers.ts'
 import { t } from '../i18n/index.ts'
+import type { KeyFlag } from '../input/provider-keys.ts'
 
-/** Where the providers' keys come from. Never the key itself: that would end in the shell's history. */
-export const providerKeyFlags = {
-  'openai-key-file': Flags.string({ summary: t.flags.keyFile('OpenAI'), helpValue: 'FILE' }),
-  'openai-key-env': Flags.string({ summary: t.flags.keyEnv('OpenAI'), helpValue: 'NAME' }),
-  'anthropic-key-file': Flags.string({ summary: t.flags.keyFile('Anthropic'), helpValue: 'FILE' }),
-  'anthropic-key-env': Flags.string({ summary: t.flags.keyEnv('Anthropic'), helpValue: 'NAME' }),
-}
+const flags = Object.values(providers).flatMap(({ id, title }) => [
+  [`${id}-key-file`, Flags.string({ summary: t.flags.keyFile(title), helpValue: 'FILE' })],
+  [`${id}-key-env`, Flags.string({ summary: t.flags.keyEnv(title), helpValue: 'NAME' })],
+])
+
+/** Where the providers' keys come from, two flags for each. Never the key itself: that would end in the shell's history. */
+export const providerKeyFlags: Record<KeyFlag, Interfaces.OptionFlag<string | undefined>> = Object.fromEntries(flags)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { providers as rows } from '../../handler/contract/providers.ts'
 import type { Observation } from '../deployment/deployment.ts'
 import { need } from '../deployment/need.ts'
 import { missingKeys, type Provider, providers } from '../deployment/secrets.ts'
@@ -28,8 +29,12 @@ export async function chooseKeys(
     else if (missing.includes(provider)) {
       keys[provider] =
         rehearsal !== undefined
-          ? env[`${provider.toUpperCase()}_API_KEY`] || madeUpKey(provider)
-          : await askSecret(ui, { message: t.wizard.key(provider), flag: `--${provider}-key-file` }, secretProblem)
+          ? env[rows[provider].variables.apiKey] || madeUpKey(provider)
+          : await askSecret(
+              ui,
+              { message: t.wizard.key(rows[provider].title), flag: `--${provider}-key-file` },
+              secretProblem,
+            )
     }
   }
   return keys

@@ -1,3 +1,4 @@
+import { providers as rows } from '../../../handler/contract/providers.ts'
 import { type Provider, providers } from '../../deployment/secrets.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
@@ -29,7 +30,7 @@ export async function gatherKeys(ui: Ui, flags: GatherFlags): Promise<ProviderKe
   }
   if (given.length > 0) return keys
   for (const provider of flags.provider === undefined ? providers : [flags.provider]) {
-    const question = { message: t.wizard.key(provider), flag: `--${provider}-key-file` }
+    const question = { message: t.wizard.key(rows[provider].title), flag: `--${provider}-key-file` }
     keys[provider] = await askSecret(ui, question, secretProblem)
   }
   return keys

@@ -6,7 +6,7 @@ export const wizard = {
   toBeProved: 'to be proved',
   toBeCompared: 'to be compared',
   cidrs: 'Which addresses may use the proxy? (CIDRs, separated by commas)',
-  key: (provider: string) => `API key for ${provider === 'openai' ? 'OpenAI' : 'Anthropic'}:`,
+  key: (provider: string) => `API key for ${provider}:`,
   attached: (endpoint: string) => `A rehearsal is already up at ${endpoint}: using it.`,
   rehearsing: (endpoint: string, url: string) =>
     `Rehearsal: AWS is played by an emulator at ${endpoint}. The Function URL is served at ${url}`,

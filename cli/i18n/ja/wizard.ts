@@ -8,7 +8,7 @@ export const wizard: typeof en = {
   toBeProved: '要実証',
   toBeCompared: '要比較',
   cidrs: 'プロキシの利用を許可するアドレスは？（CIDR、カンマ区切り）',
-  key: (provider) => `${provider === 'openai' ? 'OpenAI' : 'Anthropic'} の APIキー:`,
+  key: (provider) => `${provider} の APIキー:`,
   attached: (endpoint) => `リハーサル環境がすでに ${endpoint} で動いているため、それを使います。`,
   rehearsing: (endpoint, url) =>
     `リハーサル: AWS の代わりにエミュレーター（${endpoint}）を使います。Function URL は ${url} で動作します。`,
