@@ -27,6 +27,8 @@ describe('the command line', () => {
       'verify-checklist',
       'handover',
       'serve',
+      // Topics come after the commands.
+      'access',
       'clients',
     ])
     expect(stdout).toMatch(/130/)

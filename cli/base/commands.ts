@@ -11,6 +11,8 @@ export const commandNames = [
   'retention',
   'logs',
   'access',
+  'access-add',
+  'access-remove',
   'verify-checklist',
   'handover',
   'serve',

@@ -14,6 +14,8 @@ export const errorCodes = {
   CIDR_MISSING: 'usage',
   CIDR_INVALID: 'usage',
   CIDR_OPEN: 'usage',
+  CIDR_NOT_LISTED: 'usage',
+  CIDR_LAST: 'usage',
   SERVE_CIDR_MISSING: 'usage',
   HOST_NAME_INVALID: 'usage',
   ORIGIN_INVALID: 'usage',

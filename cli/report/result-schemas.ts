@@ -106,6 +106,8 @@ export const resultSchemas = {
   retention: steps,
   logs,
   access: steps,
+  'access-add': steps,
+  'access-remove': steps,
   'verify-checklist': checklist,
   handover,
   serve,

@@ -12,7 +12,10 @@ class CommandHelp extends OclifCommandHelp {
 }
 
 /** A topic has no file of its own to say what it is about. */
-const topicSummaries = new Map([['clients', t.commands.clients.topic]])
+const topicSummaries = new Map([
+  ['access', t.commands.access.topic],
+  ['clients', t.commands.clients.topic],
+])
 
 /** Help in the user's language, with the exit codes on every page. */
 export default class SfaiHelp extends Help {

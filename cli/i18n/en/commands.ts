@@ -17,7 +17,12 @@ export const commands = {
   smokeTest: { summary: 'Step 8 (or: smoke): send one test request and prove that the answer streams' },
   retention: { summary: 'Step 9: keep the logs for at least three years' },
   logs: { summary: 'Step 10: show the latest log lines; exit code 3 when an error is among them' },
-  access: { summary: 'Step 11: prove that only allowed addresses come in' },
+  access: {
+    summary: 'Step 11: prove that only allowed addresses come in',
+    topic: 'Who may reach the Function URL: add, remove',
+    add: 'Let more addresses in, beside those that may come in already',
+    remove: 'Let addresses in no more',
+  },
   verifyChecklist: { summary: 'Closing checklist (or: verify): judge its twelve items' },
   serve: {
     summary: 'Run the same gateway on this machine, without any cloud, until Ctrl-C',

@@ -46,6 +46,11 @@ export const errors = {
   CIDR_INVALID: (entry: string) => `'${entry}' is not an IP address or CIDR (203.0.113.0/24, 2001:db8::/32).`,
   CIDR_OPEN: (cidrs: string, { family, share }: Wide) =>
     `${cidrs} covers ${percent(share)} of all ${familyName[family]} addresses. If everyone is really meant to come in, use --allow-anywhere.`,
+  CIDR_NOT_LISTED: (cidr: string, listed: string) => `${cidr} is not on the list. On it: ${listed}.`,
+  CIDR_LAST: () => ({
+    message: 'Without any address nobody could come in.',
+    next: ['sfai-admin deploy --allow-cidr 203.0.113.0/24'],
+  }),
   SERVE_CIDR_MISSING: (host: string) => `On ${host} others can reach the gateway: say who may (--allow-cidr).`,
   HOST_NAME_INVALID: (entry: string) =>
     `'${entry}' is not a host name (gateway.example.com, or .example.com for all names below it; no port, no *).`,

@@ -35,6 +35,7 @@ export const flags = {
     'Web pages that may use the gateway, by origin: https://chat.example.com, vscode-webview://* (repeatable). All other pages are refused; programs need no permission',
   servedClientKeys:
     'Ask every client for its key: a file with the value of the secret CLIENT_KEYS, or secrets-manager. Without it the address is all that is checked',
+  cidrs: 'Addresses or CIDRs, separated by commas',
   clientName: 'Name of the client, as it appears in the logs',
   expires: 'When the key stops working: in so many days, or at the end of a date (UTC)',
   models: 'Only these aliases of the model map (separated by commas)',

@@ -21,7 +21,12 @@ export const commands: typeof en = {
   },
   retention: { summary: 'ステップ9: ログの保持期間を3年以上にします' },
   logs: { summary: 'ステップ10: 最近のログを表示します（エラーがあれば終了コード 3）' },
-  access: { summary: 'ステップ11: 許可したアドレスだけが接続できることを実証します' },
+  access: {
+    summary: 'ステップ11: 許可したアドレスだけが接続できることを実証します',
+    topic: 'Function URL に接続できるアドレス: 追加、削除',
+    add: '許可するアドレスを追加します（現在の許可はそのまま残ります）',
+    remove: '許可するアドレスから削除します',
+  },
   verifyChecklist: { summary: '構築後の確認チェックリスト（12項目）を判定します（verify でも可）' },
   serve: {
     summary: '同じゲートウェイを、クラウドを使わずにこのマシンで動かします（Ctrl-C まで）',

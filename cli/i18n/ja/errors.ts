@@ -51,6 +51,11 @@ export const errors: typeof en = {
   CIDR_INVALID: (entry) => `'${entry}' は IP アドレスでも CIDR でもありません（例: 203.0.113.0/24、2001:db8::/32）。`,
   CIDR_OPEN: (cidrs, { family, share }) =>
     `${cidrs} は ${familyName[family]} アドレス全体の ${percent(share)} を対象とします。本当に全員に公開する場合は --allow-anywhere を使ってください。`,
+  CIDR_NOT_LISTED: (cidr, listed) => `${cidr} は許可リストにありません。現在の許可: ${listed}`,
+  CIDR_LAST: () => ({
+    message: '許可するアドレスがなくなり、誰も接続できなくなります。',
+    next: ['sfai-admin deploy --allow-cidr 203.0.113.0/24'],
+  }),
   SERVE_CIDR_MISSING: (host) =>
     `${host} では他のマシンからも接続できます。利用を許可するアドレスを --allow-cidr で指定してください。`,
   HOST_NAME_INVALID: (entry) =>

@@ -37,6 +37,7 @@ export const flags: typeof en = {
     '利用を許可するウェブページのオリジン（https://chat.example.com、vscode-webview://* など、複数指定可）。それ以外のページは拒否します。プログラムからの接続には不要です',
   servedClientKeys:
     'すべてのクライアントにキーを求めます（シークレット CLIENT_KEYS の値を保存したファイル、または secrets-manager）。省略時はアドレスだけを確認します',
+  cidrs: 'アドレスまたは CIDR（カンマ区切り）',
   clientName: 'クライアントの名前（ログに記録されます）',
   expires: 'キーの有効期限（日数、または日付の終わり、UTC）',
   models: '利用できるモデルマップの別名（カンマ区切り）',
