@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { environment, parameters } from '../../handler/contract/names.ts'
 import { isPresent } from '../deployment/observed.ts'
+import { wideOpen } from '../input/cidrs.ts'
 import { defineCheck, judged, tried } from './check.ts'
 
 /**
@@ -13,7 +14,8 @@ export const accessLimited = defineCheck({
   words: {
     en: {
       onlyListed: 'only the listed addresses come in',
-      openToAll: (cidr: string) => `open to everyone (${cidr})`,
+      openToAll: (cidrs: string, percent: number, family: string) =>
+        `open to the world: ${cidrs} covers ${percent} % of ${family}`,
       openToNobody: 'no address is allowed: nobody can come in',
       drifted: (live: string, declared: string) => `the function allows ${live}, the stack declares ${declared}`,
       seen: (cidrs: string, inside: number, outside: number) =>
@@ -21,7 +23,8 @@ export const accessLimited = defineCheck({
     },
     ja: {
       onlyListed: '許可したアドレスだけが接続できること',
-      openToAll: (cidr: string) => `全員に公開されています（${cidr}）`,
+      openToAll: (cidrs: string, percent: number, family: string) =>
+        `広く公開されています: ${cidrs} は ${family} の ${percent} % を対象とします`,
       openToNobody: '許可アドレスがなく、誰も接続できません',
       drifted: (live: string, declared: string) => `関数の許可は ${live}、スタックの宣言は ${declared} です`,
       seen: (cidrs: string, inside: number, outside: number) =>
@@ -37,8 +40,8 @@ export const accessLimited = defineCheck({
     const cidrs = (fn.value.environment[environment.allowedCidrs] ?? '').split(',').filter((cidr) => cidr !== '')
     const live = cidrs.join(', ')
     const declared = isPresent(stack) ? stack.value.parameters[parameters.allowedCidrs] : undefined
-    const open = cidrs.find((cidr) => cidr.endsWith('/0'))
-    if (open !== undefined) return failed(words.openToAll(open))
+    const [open] = wideOpen(cidrs)
+    if (open !== undefined) return failed(words.openToAll(live, Math.round(open.share * 100), open.family))
     if (cidrs.length === 0) return failed(words.openToNobody)
     if (declared !== cidrs.join(',')) return failed(words.drifted(live, declared ?? ''))
     return tried(evidence.access, 'sfai-admin access', ({ inside, outside }) => ({

@@ -13,6 +13,9 @@ describe('who may come in', () => {
     [undefined, '0.0.0.0/0,::/0', 'widens'],
     [undefined, '10.0.0.0/8', 'adds'],
     ['', '10.0.0.0/8', 'widens'],
+    ['10.0.0.0/8', '10.0.0.0/9,10.128.0.0/9', 'alters'],
+    ['10.0.0.0/8', '10.1.0.0/16', 'narrows'],
+    [undefined, '0.0.0.0/1,128.0.0.0/1', 'widens'],
   ])('%s → %s %s', (before, after, effect) => {
     expect(cidrs(before, after)).toMatchObject([{ effect }])
   })

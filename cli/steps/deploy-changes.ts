@@ -3,7 +3,7 @@ import type { ResourceDiff, Template } from '../aws/toolkit/template-diff.ts'
 import type { Effect } from '../base/effects.ts'
 import type { Change } from '../changes/change.ts'
 import { t } from '../i18n/index.ts'
-import { isEverybody } from '../input/cidrs.ts'
+import { admitsNoMore, wideOpen } from '../input/cidrs.ts'
 
 type Parameters = Readonly<Record<string, string>>
 
@@ -43,9 +43,9 @@ function cidrChange(before: string | undefined, after: string): Change {
 }
 
 function cidrEffect(before: readonly string[], after: readonly string[], isFirst: boolean): Effect {
-  if (isEverybody(after)) return 'widens'
-  if (isFirst) return 'adds'
-  return after.every((cidr) => before.includes(cidr)) ? 'narrows' : 'widens'
+  if (isFirst) return wideOpen(after).length > 0 ? 'widens' : 'adds'
+  if (!admitsNoMore(after, before)) return 'widens'
+  return admitsNoMore(before, after) ? 'alters' : 'narrows'
 }
 
 const listOf = (text: string): readonly string[] => text.split(',').filter((cidr) => cidr !== '')
@@ -53,7 +53,7 @@ const listOf = (text: string): readonly string[] => text.split(',').filter((cidr
 function cidrText(text: string): string {
   const list = listOf(text)
   if (list.length === 0) return t.changes.nobody
-  return isEverybody(list) ? `${t.changes.everyone} (${list.join(', ')})` : list.join(', ')
+  return wideOpen(list).length > 0 ? `${t.changes.everyone} (${list.join(', ')})` : list.join(', ')
 }
 
 /** What CloudFormation would do to the stack's resources, one line for each property that differs. */

@@ -11,6 +11,14 @@ const sameCommand = 'Run the same command again: it continues where it was.'
 const checkNetwork = ['Check the network, the VPN and the proxy (HTTPS_PROXY), and AWS_ENDPOINT_URL if it is set.']
 const report = 'Run it again with SFAI_DEBUG=1 for details, and report this.'
 
+interface Wide {
+  readonly family: 'ipv4' | 'ipv6'
+  readonly share: number
+}
+
+const familyName = { ipv4: 'IPv4', ipv6: 'IPv6' } as const
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`
+
 /** Where a part of the rehearsal's kit comes from. */
 type Source = 'python' | 'npm'
 
@@ -36,7 +44,8 @@ export const errors = {
   FLAG_MISSING: (flag: string) => `${flag} is missing, and nobody can be asked here.`,
   CIDR_MISSING: () => 'At least one allowed address is needed (--allow-cidr 203.0.113.0/24).',
   CIDR_INVALID: (entry: string) => `'${entry}' is not an IP address or CIDR (203.0.113.0/24, 2001:db8::/32).`,
-  CIDR_OPEN: (cidr: string) => `${cidr} lets everyone in. If that is really meant, use --allow-anywhere.`,
+  CIDR_OPEN: (cidrs: string, { family, share }: Wide) =>
+    `${cidrs} covers ${percent(share)} of all ${familyName[family]} addresses. If everyone is really meant to come in, use --allow-anywhere.`,
   SERVE_CIDR_MISSING: (host: string) => `On ${host} others can reach the gateway: say who may (--allow-cidr).`,
   HOST_NAME_INVALID: (entry: string) =>
     `'${entry}' is not a host name (gateway.example.com, or .example.com for all names below it; no port, no *).`,

@@ -25,6 +25,9 @@ const modelMapProblems: Readonly<Record<MapProblemCode, string>> = {
 const problemText = ({ path, code, message }: MapProblem): string =>
   `${path === '' ? '' : `${path}: `}${modelMapProblems[code]}（${message}）`
 
+const familyName = { ipv4: 'IPv4', ipv6: 'IPv6' } as const
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`
+
 const registry = {
   python: {
     message: 'PyPIに接続できないため、AWSエミュレーター（MiniStack）をインストールできませんでした。',
@@ -46,7 +49,8 @@ export const errors: typeof en = {
   FLAG_MISSING: (flag) => `${flag} が指定されておらず、ここではたずねることもできません。`,
   CIDR_MISSING: () => '許可するアドレスが1つ以上必要です（--allow-cidr 203.0.113.0/24）。',
   CIDR_INVALID: (entry) => `'${entry}' は IP アドレスでも CIDR でもありません（例: 203.0.113.0/24、2001:db8::/32）。`,
-  CIDR_OPEN: (cidr) => `${cidr} は全員に公開する指定です。本当に意図している場合は --allow-anywhere を使ってください。`,
+  CIDR_OPEN: (cidrs, { family, share }) =>
+    `${cidrs} は ${familyName[family]} アドレス全体の ${percent(share)} を対象とします。本当に全員に公開する場合は --allow-anywhere を使ってください。`,
   SERVE_CIDR_MISSING: (host) =>
     `${host} では他のマシンからも接続できます。利用を許可するアドレスを --allow-cidr で指定してください。`,
   HOST_NAME_INVALID: (entry) =>
