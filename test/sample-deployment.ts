@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../cli/base/package-root.ts'
 import type { Deployment } from '../cli/deployment/deployment.ts'
-import { present } from '../cli/deployment/observed.ts'
+import { isPresent, type Observed, present } from '../cli/deployment/observed.ts'
 
 /** A deployment in which every step is done and every check passes; a test changes the one thing it is about. */
 export const soundDeployment: Deployment = {
@@ -105,3 +105,7 @@ function secret(name: string): Deployment['secrets']['openai'] {
     lastChanged: undefined,
   })
 }
+
+/** The same, with a part of a present value changed. */
+export const changed = <T>(whole: Observed<T>, part: Partial<T>): Observed<T> =>
+  isPresent(whole) ? present({ ...whole.value, ...part }) : whole

@@ -25,3 +25,7 @@ export const soundEvidence: { smoke: SmokeResult; logs: LogEvidence; access: Acc
     outside: { address: '198.51.100.7', status: 403 },
   },
 }
+
+/** One event of a chat stream, as it stands on the wire. */
+export const chatChunk = (content: string): string =>
+  `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`

@@ -6,7 +6,7 @@ export interface ClientKeyFlags {
 }
 
 /** Where a test request's client key is looked for when no flag says. */
-export const clientKeyVariable = 'SFAI_CLIENT_KEY'
+const clientKeyVariable = 'SFAI_CLIENT_KEY'
 
 /** The key for test requests: from the named source, else from `SFAI_CLIENT_KEY`, else none. */
 export async function readClientKey(flags: ClientKeyFlags): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ModelMap, parseModelMap } from '../../handler/contract/model-map.ts'
+import { type MapProblem, type ModelMap, parseModelMap } from '../../handler/contract/model-map.ts'
 import { packageRoot } from '../base/package-root.ts'
 import { failure } from '../i18n/failure.ts'
 
@@ -11,6 +11,8 @@ export interface ModelMapFile {
   readonly path: string
   readonly text: string
   readonly map: ModelMap
+  /** What is allowed, and likely not meant. */
+  readonly warnings: readonly MapProblem[]
 }
 
 /** @throws SfaiError (usage) when the file is not there, is not JSON or is not a model map; every problem is named. */
@@ -22,5 +24,5 @@ export async function readModelMapFile(path: string = shippedModelMap): Promise<
   const clean = text.replace(/^\uFEFF/, '')
   const parsed = parseModelMap(clean)
   if (!parsed.ok) throw failure('MODEL_MAP_INVALID', [path, parsed.problems])
-  return { path, text: clean, map: parsed.map }
+  return { path, text: clean, map: parsed.map, warnings: parsed.warnings }
 }

@@ -21,10 +21,11 @@ afterEach(() => rm(folder, { recursive: true }))
 
 it('uses a changed map, and the last good one when the change does not hold', async () => {
   await writeFile(file, mapWith('first'))
-  const events = { onNew: vi.fn(), onBroken: vi.fn() }
+  const events = { onRead: vi.fn(), onNew: vi.fn(), onBroken: vi.fn() }
   const source = await watchedModelMap(file, events)
   const aliases = async () => Object.keys((await source.current()).models)
   expect(await aliases()).toEqual(['first'])
+  expect(events.onRead).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ path: file, warnings: [] }))
 
   await writeFile(file, mapWith('first', 'second'))
   await vi.waitFor(() => expect(events.onNew).toHaveBeenCalledWith(2), patience)
@@ -34,13 +35,18 @@ it('uses a changed map, and the last good one when the change does not hold', as
   await vi.waitFor(() => expect(events.onBroken).toHaveBeenCalled(), patience)
   expect(await aliases()).toEqual(['first', 'second'])
 
-  await writeFile(file, mapWith('third'))
+  await writeFile(file, mapWith('gpt-5'))
   await vi.waitFor(() => expect(events.onNew).toHaveBeenCalledWith(1), patience)
-  expect(await aliases()).toEqual(['third'])
+  expect(await aliases()).toEqual(['gpt-5'])
+  expect(events.onRead).toHaveBeenLastCalledWith(
+    expect.objectContaining({ warnings: [expect.objectContaining({ code: 'responses_name' })] }),
+  )
   source.close()
 })
 
 it('does not start with a map that does not hold', async () => {
   await writeFile(file, '{')
-  await expect(watchedModelMap(file, { onNew: vi.fn(), onBroken: vi.fn() })).rejects.toSatisfy(SfaiError.is)
+  await expect(watchedModelMap(file, { onRead: vi.fn(), onNew: vi.fn(), onBroken: vi.fn() })).rejects.toSatisfy(
+    SfaiError.is,
+  )
 })

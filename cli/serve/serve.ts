@@ -11,6 +11,7 @@ import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { anywhere, parseCidrs } from '../input/cidrs.ts'
 import { shippedModelMap } from '../input/model-map-file.ts'
+import { noteWarnings } from '../report/model-map.ts'
 import type { Result } from '../report/results.ts'
 import { openSession, type Session, type TargetChoice } from '../session/session.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -48,6 +49,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
   const knowsHost = allowedHosts(choice.host, hostNames(choice['allow-host'] ?? []))
   const allowsOrigin = allowedOrigins(choice['allow-origin'] ?? [])
   const modelMap = await watchedModelMap(choice['model-map'] ?? shippedModelMap, {
+    onRead: (file) => noteWarnings(ui, file),
     onNew: (aliases) => ui.note(t.serve.newMap(aliases)),
     onBroken: (error) => ui.note(t.serve.brokenMap(error instanceof Error ? error.message : String(error))),
   })

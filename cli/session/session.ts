@@ -1,6 +1,6 @@
 import { stackName } from '../../handler/contract/names.ts'
 import type { AwsSdk, AwsTarget } from '../aws/sdk.ts'
-import type { Observation, Part } from '../deployment/deployment.ts'
+import type { Deployment, Observation, Part } from '../deployment/deployment.ts'
 import { failure } from '../i18n/failure.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -20,8 +20,11 @@ export interface Session {
   readonly sdk: AwsSdk
   readonly stackName: string
   readonly rehearsal: Rehearsal | undefined
-  /** The named parts of what stands there now, in one parallel read. */
-  observe<P extends Part>(parts: readonly P[]): Promise<Observation<P>>
+  /**
+   * The named parts of what stands there now, in one parallel read.
+   * @param earlier what was observed before and still stands: the names it holds are not asked for again
+   */
+  observe<P extends Part>(parts: readonly P[], earlier?: Partial<Deployment>): Promise<Observation<P>>
   /** The Function URL as this machine can reach it: on loopback in a rehearsal, AWS's own otherwise. Ends in `/`. */
   reach(functionUrl: string): string
 }
@@ -68,9 +71,9 @@ async function connect(ui: Ui, target: AwsTarget, name: string, rehearsal?: Rehe
     sdk,
     stackName: name,
     rehearsal,
-    async observe(parts) {
+    async observe(parts, earlier) {
       const { observeDeployment } = await import('../deployment/reads/observe.ts')
-      return observeDeployment(sdk, { region: target.region, stackName: name }, parts)
+      return observeDeployment(sdk, { region: target.region, stackName: name }, parts, earlier)
     },
     reach: (functionUrl) => rehearsal?.functionUrl ?? functionUrl,
   }

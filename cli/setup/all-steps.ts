@@ -32,7 +32,7 @@ export interface SetupOptions extends TestRequest {
 /** The runbook's eleven steps, in its order. */
 export const allSteps = (options: SetupOptions): readonly Step[] => [
   preflightAccess,
-  preflightProject(options.modelMap.path),
+  preflightProject(options.modelMap),
   bootstrap,
   deploy(options),
   uploadConfig(options.modelMap, { keepsLive: options.keepsMap }),

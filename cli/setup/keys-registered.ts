@@ -7,6 +7,7 @@ import type { ChangingStep } from '../steps/step.ts'
 export const keysRegistered: ChangingStep<'secrets'> = {
   id: 'set-secrets',
   parts: ['secrets'],
+  remakes: [],
   plan(deployment) {
     for (const provider of providers) need(deployment.secrets[provider], t.steps.parts.secret(provider))
     const changes = missingKeys(deployment).map((provider) => ({

@@ -13,7 +13,16 @@ import { uploadConfig } from '../steps/upload-config.ts'
 import { keysRegistered } from './keys-registered.ts'
 
 /** What the overview looks at. */
-export const overviewParts = ['identity', 'bootstrap', 'stack', 'modelMap', 'secrets', 'url', 'logGroup'] as const
+export const overviewParts = [
+  'identity',
+  'bootstrap',
+  'stack',
+  'function',
+  'modelMap',
+  'secrets',
+  'url',
+  'logGroup',
+] as const
 
 type Seen = Observation<(typeof overviewParts)[number]>
 
@@ -24,7 +33,7 @@ export async function overview(
 ): Promise<string> {
   const judges = [
     preflightAccess,
-    preflightProject(modelMap.path),
+    preflightProject(modelMap),
     bootstrap,
     uploadConfig(modelMap, { keepsLive: keepsMap }),
     keysRegistered,

@@ -11,6 +11,7 @@ import { readModelMapFile } from '../input/model-map-file.ts'
 import { keySources, type ProviderKeyFlags } from '../input/provider-keys.ts'
 import { checklistText } from '../report/checklist.ts'
 import { handoverText } from '../report/handover.ts'
+import { noteWarnings } from '../report/model-map.ts'
 import type { Result } from '../report/results.ts'
 import { openSession, type Session, type TargetChoice } from '../session/session.ts'
 import { mustHaveCredentials } from '../steps/preflight-access.ts'
@@ -47,6 +48,7 @@ export async function setup(ui: Ui, flags: SetupFlags): Promise<SetupOutcome> {
 async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcome> {
   const { ui } = session
   const modelMap = await readModelMapFile(flags['model-map'])
+  noteWarnings(ui, modelMap)
   const keepsMap = flags['model-map'] === undefined
   const items = await readChecklist()
   const parts = [...new Set([...overviewParts, ...handoverParts, 'template' as const, ...partsOfItems(items)])]

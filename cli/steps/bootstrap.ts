@@ -10,6 +10,7 @@ const oldestBootstrap = 6
 export const bootstrap: ChangingStep<'bootstrap'> = {
   id: 'bootstrap',
   parts: ['bootstrap'],
+  remakes: ['bootstrap'],
   plan({ bootstrap, region }) {
     const version = bootstrap.state === 'missing' ? undefined : need(bootstrap, 'CDKToolkit').version
     if (version !== undefined && version >= oldestBootstrap) return nothingToChange(t.steps.bootstrapped(version))

@@ -14,12 +14,12 @@ const kept = (days: number) => ({
 })
 
 /** Logs kept for three years; applying it is counted, nothing else. */
-function countingStep(more: { remakesAll?: boolean; isThere?: () => boolean } = {}) {
+function countingStep(more: { remakes?: 'all'; isThere?: () => boolean } = {}) {
   const applied: number[] = []
   const step: ChangingStep<'logGroup'> = {
     id: 'retention',
     parts: ['logGroup'],
-    ...(more.remakesAll ? { remakesAll: true } : {}),
+    remakes: more.remakes ?? ['logGroup'],
     plan({ logGroup }) {
       const { retentionDays } = need(logGroup, 'the log group')
       const change: Change = { where: 'group', before: `${retentionDays}`, after: '1096', effect: 'costs' }
@@ -82,7 +82,7 @@ describe('reading back', () => {
 
   it('looks at all that the run looks at after a step that remakes it', async () => {
     const session = fakeSession(kept(1096))
-    await carryOut<'logGroup' | 'url'>(countingStep({ remakesAll: true }).step, kept(14), {
+    await carryOut<'logGroup' | 'url'>(countingStep({ remakes: 'all' }).step, kept(14), {
       session,
       approval: yes,
       observed: ['logGroup', 'url'],

@@ -50,9 +50,9 @@ export async function carryOut<P extends Part>(
 
   session.ui.progress(t.steps.running(stepNumber(step.id), t.steps.titles[step.id]))
   const isThere = await apply(session)
-  const parts = step.remakesAll === true ? all : step.parts
   const look = async () => {
-    const deployment = { ...before, ...(await session.observe(parts)) }
+    const again = await (step.remakes === 'all' ? session.observe(all) : session.observe(step.remakes, before))
+    const deployment = { ...before, ...again }
     return { deployment, ...(await verdictOn(step, deployment, isThere)) }
   }
   const after = await seenWithin(readBack, step.id, look)

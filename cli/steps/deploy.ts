@@ -23,7 +23,7 @@ const template = z.record(z.string(), z.unknown())
 export const deploy = (options: DeployOptions): ChangingStep<'stack' | 'template'> => ({
   id: 'deploy',
   parts: ['stack', 'template'],
-  remakesAll: true,
+  remakes: 'all',
   async plan(deployment) {
     const stack = deployment.stack.state === 'missing' ? undefined : need(deployment.stack, t.steps.parts.stack)
     const wanted = parametersOf(options)

@@ -7,6 +7,7 @@ import { type ChangingStep, nothingToChange } from './step.ts'
 export const preflightAccess: ChangingStep<'identity'> = {
   id: 'preflight-access',
   parts: ['identity'],
+  remakes: [],
   plan(deployment) {
     const { account, arn } = mustHaveCredentials(deployment)
     return nothingToChange(t.steps.identity(account, deployment.region, arn))

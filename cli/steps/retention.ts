@@ -7,9 +7,10 @@ import { type ChangingStep, nothingToChange } from './step.ts'
 export const runbookRetentionDays = 1095
 
 /** Runbook step 9: logs are kept for at least the given days. Longer is never shortened. */
-export const retention = (days: number = runbookRetentionDays): ChangingStep<'logGroup'> => ({
+export const retention = (days: number = runbookRetentionDays): ChangingStep<'function' | 'logGroup'> => ({
   id: 'retention',
-  parts: ['logGroup'],
+  parts: ['function', 'logGroup'],
+  remakes: ['logGroup'],
   plan({ logGroup }) {
     const { name, retentionDays } = need(logGroup, t.steps.parts.logGroup)
     // No value is CloudWatch's "never expire": longer than any demand.

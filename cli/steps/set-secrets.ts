@@ -18,6 +18,7 @@ type Secrets = Observation<'secrets'>
 export const setSecrets = (keys: ProviderKeys): ChangingStep<'secrets'> => ({
   id: 'set-secrets',
   parts: ['secrets'],
+  remakes: ['secrets'],
   plan(deployment) {
     const given = providers.filter((provider) => keys[provider] !== undefined)
     const observed = providers.map((provider) => describe(provider, secretOf(deployment, provider))).join(' / ')

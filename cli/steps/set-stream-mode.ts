@@ -9,6 +9,7 @@ const streaming = 'RESPONSE_STREAM'
 export const setStreamMode: ChangingStep<'stack' | 'url'> = {
   id: 'set-stream-mode',
   parts: ['stack', 'url'],
+  remakes: ['url'],
   plan(deployment) {
     const { invokeMode } = need(deployment.url, t.steps.parts.url)
     const observed = `InvokeMode ${invokeMode}`

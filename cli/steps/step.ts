@@ -16,8 +16,8 @@ interface StepFacts<P extends Part> {
 
 /** What is to be true, and the plan that leads there. */
 export interface ChangingStep<P extends Part = Part> extends StepFacts<P> {
-  /** True for a step after which everything may stand differently: all that was observed is then observed again. */
-  readonly remakesAll?: boolean
+  /** What stands differently when it was carried out, and is observed again; `all` that the run looks at, after a deploy. */
+  readonly remakes: readonly P[] | 'all'
   /**
    * Compares what stands there with what is wanted; changes nothing.
    * @throws SfaiError where something that it must know could not be read, and for what only the admin can mend

@@ -19,6 +19,7 @@ export const uploadConfig = (
 ): ChangingStep<'stack' | 'modelMap'> => ({
   id: 'upload-config',
   parts: ['stack', 'modelMap'],
+  remakes: ['modelMap'],
   plan(deployment) {
     const bucket = need(bucketNameOf(deployment), t.steps.parts.bucket)
     const place = `s3://${bucket}/${modelMapKey}`

@@ -27,24 +27,32 @@ export interface Place {
 /**
  * Reads the named parts of what stands in AWS, each once and as much at once as names allow: the stack names the function
  * and the bucket, the function its role and log group. Never throws: what could not be read says so in its field.
+ * @param earlier what was observed before and still stands: the names it holds are not asked for again
  */
 export async function observeDeployment<P extends Part>(
   sdk: AwsSdk,
   { region, stackName }: Place,
   parts: readonly P[],
+  earlier: Partial<Deployment> = {},
 ): Promise<Observation<P>> {
   const observedAt = new Date()
-  const read = readers(sdk, stackName)
+  const read = readers(sdk, stackName, earlier)
   const entries = [...new Set(parts)].map(async (part) => [part, await read[part]()])
   return { observedAt, region, ...Object.fromEntries(await Promise.all(entries)) }
 }
 
 /** One reading for each part. A part that another one needs is read once for both. */
-function readers(sdk: AwsSdk, stackName: string): { readonly [P in Part]: () => Promise<Deployment[P]> } {
+function readers(
+  sdk: AwsSdk,
+  stackName: string,
+  earlier: Partial<Deployment>,
+): { readonly [P in Part]: () => Promise<Deployment[P]> } {
   const stack = lazy(() => readStack(sdk, stackName))
-  const functionName = lazy(async () => functionNameOf(await whole({ stack })))
-  const bucketName = lazy(async () => bucketNameOf(await whole({ stack })))
+  const namingStack = async () => earlier.stack ?? stack()
+  const functionName = lazy(async () => functionNameOf({ stack: await namingStack() }))
+  const bucketName = lazy(async () => bucketNameOf({ stack: await namingStack() }))
   const fn = lazy(() => whenPresent(functionName, (name) => readFunction(sdk, name)))
+  const namingFunction = async () => earlier.function ?? fn()
   return {
     stack,
     function: fn,
@@ -62,8 +70,8 @@ function readers(sdk: AwsSdk, stackName: string): { readonly [P in Part]: () => 
     bucket: () => whenPresent(bucketName, (name) => readBucket(sdk, name)),
     publicAccessBlock: () => whenPresent(bucketName, (name) => readPublicAccessBlock(sdk, name)),
     modelMap: () => whenPresent(bucketName, (name) => readModelMap(sdk, name)),
-    logGroup: () => whenPresent(fn, (state) => readLogGroup(sdk, state)),
-    role: () => whenPresent(fn, ({ roleName }) => readRole(sdk, roleName)),
+    logGroup: () => whenPresent(namingFunction, (state) => readLogGroup(sdk, state)),
+    role: () => whenPresent(namingFunction, ({ roleName }) => readRole(sdk, roleName)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { MapProblem } from '../../../handler/contract/model-map.ts'
 import type { ErrorCode } from '../../base/error-codes.ts'
+import { modelMap } from './model-map.ts'
 
 type Sentence = (...facts: never[]) => string | { message: string; next: readonly string[] }
 
@@ -61,10 +62,9 @@ export const errors = {
     next: ['Check that the file is there and that you may read it.'],
   }),
   MODEL_MAP_INVALID: (path: string, problems: readonly MapProblem[]) => ({
-    message: [
-      `The model map ${path} is not valid. Nothing was changed.`,
-      ...problems.map((problem) => (problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`)),
-    ].join('\n  - '),
+    message: [`The model map ${path} is not valid. Nothing was changed.`, ...problems.map(modelMap.problem)].join(
+      '\n  - ',
+    ),
     next: ['Correct the file, then run the same command again.'],
   }),
   SECRET_FILE_UNREADABLE: (file: string) => `The key file ${file} cannot be read.`,

@@ -5,5 +5,4 @@ export const serve = {
   stopping: 'Ending: no new requests, those under way get two minutes. Ctrl-C again ends them at once.',
   newMap: (aliases: number) => `The model map has changed and is used from now on (${aliases} aliases).`,
   brokenMap: (why: string) => `The model map has changed and does not hold; the last good one serves on. ${why}`,
-  otherPort: 'sfai-admin serve --port 8788',
 }

@@ -42,7 +42,6 @@ export const steps = {
   noLogGroup: 'no log group',
   keptForever: (group: string) => `${group}: never expires`,
   keptFor: (group: string, days: number, wanted: number) => `${group}: ${days} days (at least ${wanted} asked for)`,
-  notLogged: (group: string, id: string) => `Request ${id} is not in the log group ${group}.`,
   logged: (group: string, lines: number, id: string) => `${group}: ${lines} lines about request ${id}, no error`,
   access: (cidrs: string, inside: string, outside: string) =>
     `allowed: ${cidrs}; ${inside} came in (200), ${outside} was turned away (403)`,

@@ -1,5 +1,5 @@
-import type { MapProblem, MapProblemCode } from '../../../handler/contract/model-map.ts'
 import type { errors as en } from '../en/errors.ts'
+import { modelMap } from './model-map.ts'
 
 const asItIs = (sentence: string): string => sentence
 const failed = (doing: string, why: string): string => `${doing}に失敗しました: ${why}`
@@ -9,21 +9,6 @@ const sameCommand = '同じコマンドをもう一度実行してください�
 const checkNetwork = [
   'ネットワーク、VPN、プロキシ（HTTPS_PROXY）を確認してください。AWS_ENDPOINT_URLを設定している場合はその値も確認してください。',
 ]
-
-const modelMapProblems: Readonly<Record<MapProblemCode, string>> = {
-  not_json: 'JSONとして読み取れません',
-  invalid: '形式が正しくありません',
-  no_models: 'モデルが1つもありません',
-  unknown_provider: 'そのプロバイダーは定義されていません',
-  missing_base_url: '組み込みでないプロバイダーには baseUrl が必要です',
-  invalid_capability: 'capabilities の指定が正しくありません',
-  unknown_fallback: 'fallbacks の指定が正しくありません',
-  responses_name: 'Continueが別のAPIを使う名前です。役割名にしてください',
-}
-
-/** The gateway speaks English in its log; its own words follow, for they name what is wrong. */
-const problemText = ({ path, code, message }: MapProblem): string =>
-  `${path === '' ? '' : `${path}: `}${modelMapProblems[code]}（${message}）`
 
 const familyName = { ipv4: 'IPv4', ipv6: 'IPv6' } as const
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`
@@ -67,9 +52,10 @@ export const errors: typeof en = {
     next: ['ファイルがあること、読み取り権限があることを確認してください。'],
   }),
   MODEL_MAP_INVALID: (path, problems) => ({
-    message: [`モデルマップ ${path} は正しくありません。何も変更していません。`, ...problems.map(problemText)].join(
-      '\n  - ',
-    ),
+    message: [
+      `モデルマップ ${path} は正しくありません。何も変更していません。`,
+      ...problems.map(modelMap.problem),
+    ].join('\n  - '),
     next: ['ファイルを修正してから、同じコマンドをもう一度実行してください。'],
   }),
   SECRET_FILE_UNREADABLE: (file) => `キーのファイル ${file} を読み取れません。`,

@@ -6,6 +6,7 @@ import { clients } from './clients.ts'
 import { commands } from './commands.ts'
 import { errors } from './errors.ts'
 import { flags } from './flags.ts'
+import { modelMap } from './model-map.ts'
 import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
 import { serve } from './serve.ts'
@@ -23,6 +24,7 @@ export const ja: typeof en = {
   commands,
   errors,
   flags,
+  modelMap,
   rehearsal,
   report,
   serve,

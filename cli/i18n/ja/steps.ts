@@ -41,7 +41,6 @@ export const steps: typeof en = {
   noLogGroup: 'ロググループなし',
   keptForever: (group) => `${group}: 無期限`,
   keptFor: (group, days, wanted) => `${group}: ${days} 日（要求は ${wanted} 日以上）`,
-  notLogged: (group, id) => `リクエスト ${id} がロググループ ${group} に記録されていません。`,
   logged: (group, lines, id) => `${group}: リクエスト ${id} の記録 ${lines} 行、エラーなし`,
   access: (cidrs, inside, outside) => `許可: ${cidrs} / ${inside} は接続可（200）、${outside} は拒否（403）`,
 }

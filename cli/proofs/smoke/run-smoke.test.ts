@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { runSmoke } from './run-smoke.ts'
@@ -62,5 +63,45 @@ describe('runSmoke', () => {
     const silent = await serve(() => {})
     const smoke = await runSmoke({ url: silent, model: 'm', timeoutMs: 50 })
     expect(smoke.error).toContain('timeout')
+  })
+
+  it('sends the runbook’s own request, with a client key only where there is one', async () => {
+    const seen: unknown[] = []
+    const url = await serve(async (request, response) => {
+      const { method, url: path, headers } = request
+      const body: unknown = JSON.parse(await text(request))
+      seen.push({ method, path, body, agent: headers['user-agent'], key: headers.authorization })
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.end(
+        `${chunk('a')}data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: {"choices":[]}\n\ndata: [DONE]\n\n`,
+      )
+    })
+    expect(await runSmoke({ url, model: 'fast' })).toMatchObject({ finishReason: 'stop', text: 'a', done: true })
+    await runSmoke({ url, model: 'fast', clientKey: 'sfai-x' })
+    const sent = {
+      method: 'POST',
+      path: '/chat/completions',
+      body: { model: 'fast', messages: [{ role: 'user', content: 'こんにちは。動作確認テストです。' }], stream: true },
+      agent: 'continue-client',
+    }
+    expect(seen).toEqual([
+      { ...sent, key: undefined },
+      { ...sent, key: 'Bearer sfai-x' },
+    ])
+  })
+
+  it('tells the beginning of an answer that is no JSON, and an event that is none', async () => {
+    const page = await serve((_request, response) => {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('x'.repeat(300))
+    })
+    expect((await runSmoke({ url: page, model: 'm' })).error).toBe('x'.repeat(200))
+    const nonsense = await serve((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(`${chunk('a')}data: nonsense\n\n`)
+    })
+    expect(await runSmoke({ url: nonsense, model: 'm' })).toMatchObject({
+      done: false,
+      text: 'a',
+      error: expect.stringContaining('JSON'),
+    })
   })
 })

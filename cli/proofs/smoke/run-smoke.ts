@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { answerEvents, answerText } from './answer-events.ts'
 import type { SmokeResult } from './smoke-result.ts'
-import { sseEvents } from './sse-events.ts'
 
 /** The runbook's own test request (step 8). */
-export const runbookPrompt = 'こんにちは。動作確認テストです。'
+const runbookPrompt = 'こんにちは。動作確認テストです。'
 
 export interface SmokeRequest {
   /** The Function URL, ending in `/`. */
@@ -69,7 +69,7 @@ export async function runSmoke({
       requestId: response.headers.get('x-request-id') ?? undefined,
     }
     if (!response.ok || response.body === null) return finish({ ...head, error: await errorText(response) })
-    for await (const data of sseEvents(response.body)) {
+    for await (const data of answerEvents(response.body)) {
       if (data === '[DONE]') {
         seen.done = true
         continue
@@ -90,7 +90,7 @@ export async function runSmoke({
 }
 
 async function errorText(response: Response): Promise<string> {
-  const text = await response.text()
+  const text = response.body === null ? '' : await answerText(response.body)
   const parsed = errorSchema.safeParse(parseJson(text))
   return parsed.success ? parsed.data.error.message : text.slice(0, 200)
 }

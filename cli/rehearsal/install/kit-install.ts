@@ -30,13 +30,10 @@ export const installEmulator: Install = async (folder, { env, signal }) => {
   if (pip === 'missing' || pip.status !== 0) throw failed('python', pip)
 }
 
-/**
- * `aws-lambda-ric` as published, without its install scripts: they compile an addon for 98 s and need cmake.
- * npm runs in the folder and is told nothing with a path in it, because on Windows it runs through a shell.
- */
+/** `aws-lambda-ric` as published, without its install scripts: they compile an addon for 98 s and need cmake. */
 export const installRuntimeClient: Install = async (folder, { env, signal }) => {
   const npm = await runCommand(
-    process.platform === 'win32' ? 'npm.cmd' : 'npm',
+    'npm',
     ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'],
     { cwd: folder, env: withoutOuterNpm(env), signal },
   )

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-
 export interface CommandResult {
   /** Exit status; -1 when a signal ended it. */
   readonly status: number
@@ -9,41 +7,36 @@ export interface CommandResult {
 
 export interface CommandOptions {
   readonly cwd?: string
+  /** The program's whole environment. */
   readonly env: NodeJS.ProcessEnv
   readonly signal?: AbortSignal | undefined
 }
 
+/** What is kept of each stream, in characters; then it is closed, which ends most programs. */
+const mostSaid = 4_000_000
+
 /**
- * Runs a program to its end and keeps what it said. `missing` when there is no such program; AbortError once the
- * signal is given *and* the program is gone: what it still wrote can then be removed.
- * On Windows `.cmd` files need a shell: pass them no argument with spaces.
+ * Runs a program to its end and keeps what it said; `.cmd` files of Windows too. `missing` when there is no such
+ * program; AbortError once the signal is given *and* the program is gone: what it still wrote can then be removed.
  */
-export function runCommand(
+export async function runCommand(
   command: string,
   args: readonly string[],
-  options: CommandOptions,
+  { signal, ...options }: CommandOptions,
 ): Promise<CommandResult | 'missing'> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true,
-      shell: command.endsWith('.cmd'),
-    })
-    const said = { stdout: '', stderr: '' }
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      said.stdout += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said.stderr += text
-    })
-    child.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') resolve('missing')
-      else if (error.name !== 'AbortError') reject(error)
-    })
-    child.once('close', (status) => {
-      if (options.signal?.aborted) reject(options.signal.reason)
-      else resolve({ status: status ?? -1, ...said })
-    })
+  // Takes a tenth of a second and more to load; needed when something is to be installed only.
+  const { execa } = await import('execa')
+  const ended = await execa(command, args, {
+    ...options,
+    extendEnv: false,
+    stdin: 'ignore',
+    maxBuffer: mostSaid,
+    reject: false,
+    ...(signal !== undefined && { cancelSignal: signal }),
   })
+  if (ended.isCanceled) throw signal?.reason
+  if (ended.code === 'ENOENT') return 'missing'
+  // It could not be started, for another reason than that it is not there.
+  if (ended.exitCode === undefined && !ended.isTerminated && !ended.isMaxBuffer) throw ended.cause
+  return { status: ended.exitCode ?? -1, stdout: ended.stdout, stderr: ended.stderr }
 }

@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type FinishedSystem, finishedSystem } from '../../test/finished-system.ts'
+import { runClass, runClassJson } from '../../test/run-class.ts'
+import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
+import { setLanguage } from '../i18n/index.ts'
+import Bootstrap from './bootstrap.ts'
+import ClientsAdd from './clients/add.ts'
+import ClientsList from './clients/list.ts'
+import ClientsRevoke from './clients/revoke.ts'
+import Deploy from './deploy.ts'
+import Handover from './handover.ts'
+import Logs from './logs.ts'
+import Preflight from './preflight.ts'
+import Retention from './retention.ts'
+import SetSecrets from './set-secrets.ts'
+import Setup from './setup.ts'
+import SmokeTest from './smoke-test.ts'
+import UploadConfig from './upload-config.ts'
+import VerifyChecklist from './verify-checklist.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'sfai-commands-'))
+const written = (name: string, text: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+const warned = written('map.json', '{"version":1,"models":{"gpt-5":{"provider":"openai","model":"gpt-4.1"}}}')
+let template: unknown
+let system: FinishedSystem
+beforeAll(async () => {
+  template = await synthesizeTemplate()
+})
+beforeEach(async () => {
+  setLanguage('en')
+  system = await finishedSystem(template)
+  const none = join(folder, 'none')
+  const env = {
+    AWS_ENDPOINT_URL: system.aws.target.endpoint,
+    AWS_ACCESS_KEY_ID: '000000000000',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    AWS_PROFILE: '',
+    AWS_CONFIG_FILE: none,
+    AWS_SHARED_CREDENTIALS_FILE: none,
+  }
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+})
+afterEach(async () => {
+  setLanguage('en')
+  vi.unstubAllEnvs()
+  await system[Symbol.asyncDispose]()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a command', () => {
+  it('writes its result to stdout and nothing else there', async () => {
+    const handover = await runClass(Handover, 'handover', [])
+    expect(handover).toMatchObject({ exit: 0, stderr: '' })
+    expect(handover.stdout).toMatch(/^To hand over to the development team\n.*\n.*: fn\n.*: bucket\n$/)
+    const added = await runClass(ClientsAdd, 'clients:add', ['bob', '--yes'])
+    expect(added.stdout).toMatch(/^\S+\n$/)
+    expect(added.stderr).toMatch(/^One change:\n[\s\S]*\nThe key of 'bob' follows/)
+  })
+
+  it('speaks Japanese', async () => {
+    setLanguage('ja')
+    expect((await runClass(Handover, 'handover', [])).stdout).toMatch(/^開発チームへの引き継ぎ情報\n/)
+    const failed = await runClass(Logs, 'logs', ['--since', 'never'])
+    expect(failed).toMatchObject({ exit: 2, stdout: '' })
+    expect(failed.stderr).toBe(
+      "\nエラー: 'never' は期間として正しくありません（例: 30s, 5m, 2h, 1d）。\n  次の手順: sfai-admin logs --help\n",
+    )
+  })
+
+  it('writes an error to stderr, with what to do next', async () => {
+    const { exit, stdout, stderr } = await runClass(ClientsRevoke, 'clients:revoke', ['alice'])
+    expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' })
+    expect(stderr).toMatch(/^2 changes:\n[\s\S]*\n\nError: .+\n {2}Next: .*--yes --accept releases/)
+  })
+
+  it('says under --json what it would have said, and how it ended', async () => {
+    expect(
+      await runClassJson(ClientsRevoke, 'clients:revoke', ['alice', '--yes', '--accept', 'releases']),
+    ).toMatchObject({
+      exitCode: 0,
+      result: { revoked: 'alice' },
+    })
+    expect(await runClassJson(ClientsRevoke, 'clients:revoke', ['alice', '--yes'])).toMatchObject({
+      exitCode: 2,
+      error: { code: 'CLIENT_UNKNOWN', next: ['sfai-admin clients revoke --help'] },
+    })
+  })
+})
+
+describe('flags reach the verb', () => {
+  it.each([
+    [[], 1095],
+    [['--days', '400'], 400],
+    [['--years', '2'], 730],
+  ])('retention %j', async (words, days) => {
+    const { stdout } = await runClass(Retention, 'retention', words)
+    expect(stdout).toContain(`at least ${days} asked for`)
+  })
+
+  it.each([['0'], ['3654'], ['many']])('retention --days %s is none', async (days) => {
+    expect(await runClassJson(Retention, 'retention', ['--days', days])).toMatchObject({ exitCode: 2 })
+    expect(system.aws.calls).toEqual([])
+  })
+
+  it('logs --request-id, and exit code 3 for an error among the lines', async () => {
+    expect(await runClassJson(Logs, 'logs', ['--request-id', 'r'])).toMatchObject({
+      exitCode: 0,
+      result: { errors: 0 },
+    })
+    await using broken = await finishedSystem(template, {
+      FilterLogEvents: JSON.stringify({ events: [{ message: '{"level":"error"}', timestamp: 0, logStreamName: 's' }] }),
+    })
+    vi.stubEnv('AWS_ENDPOINT_URL', broken.aws.target.endpoint)
+    expect(await runClass(Logs, 'logs', [])).toMatchObject({ exit: 3 })
+  })
+
+  it('smoke-test --model and --url', async () => {
+    const { result } = await runClassJson(SmokeTest, 'smoke-test', ['--model', 'fast'])
+    expect(result).toMatchObject({ model: 'fast', status: 200 })
+    const { exitCode } = await runClassJson(SmokeTest, 'smoke-test', ['--url', 'http://127.0.0.1:9'])
+    expect(exitCode).toBe(3)
+  })
+
+  it('verify-checklist ends in 3 when an item does not hold', async () => {
+    system.state.retentionDays = 14
+    const { exitCode, result } = await runClassJson(VerifyChecklist, 'verify-checklist', [])
+    expect(exitCode).toBe(3)
+    expect(result).toMatchObject({ passed: false })
+  })
+
+  it('clients add --expires and --models', async () => {
+    await runClass(ClientsAdd, 'clients:add', [
+      'bob',
+      '--expires',
+      '2099-01-31',
+      '--models',
+      'backend_developer,autocomplete',
+      '--yes',
+    ])
+    expect((await runClass(ClientsList, 'clients:list', [])).stdout).toMatch(
+      /^alice .*\nbob .*until 2099-01-31, backend_developer, autocomplete\n$/,
+    )
+  })
+
+  it('set-secrets takes keys from where its flags say, and never shows them', async () => {
+    vi.stubEnv('PLANTED', 'sk-planted')
+    const ran = await runClass(SetSecrets, 'set-secrets', [
+      '--openai-key-env',
+      'PLANTED',
+      '--yes',
+      '--accept',
+      'replaces',
+    ])
+    expect(ran).toMatchObject({ exit: 0, stderr: expect.not.stringContaining('sk-planted') })
+    expect(ran.stdout).toMatch(/^ 6\/11 {2}API keys in Secrets Manager: done\n/)
+    expect(ran.stdout).not.toContain('sk-planted')
+    expect(await runClassJson(SetSecrets, 'set-secrets', ['--provider', 'openai'])).toMatchObject({
+      exitCode: 2,
+      error: { code: 'FLAG_MISSING' },
+    })
+  })
+
+  it.each([
+    ['preflight', Preflight, []],
+    ['upload-config', UploadConfig, ['--dry-run']],
+    ['setup', Setup, ['--dry-run']],
+  ])('%s tells the warnings of --model-map, on stderr', async (id, command, more) => {
+    const { stdout, stderr } = await runClass(command, id, ['--model-map', warned, ...more])
+    expect(stderr).toContain(`The model map ${warned} is valid. Note:\n  - models.gpt-5: `)
+    expect(stdout).not.toContain('Note:')
+  })
+
+  it('deploy and bootstrap have nothing to change, and do not ask', async () => {
+    for (const [command, id] of [
+      [Deploy, 'deploy'],
+      [Bootstrap, 'bootstrap'],
+    ] as const) {
+      const { exit, stdout } = await runClass(command, id, [])
+      expect({ exit, stdout }).toEqual({ exit: 0, stdout: expect.stringContaining(': nothing to change\n') })
+    }
+  })
+})
+
+describe('setup', () => {
+  it('shows how things stand, and changes nothing without a yes', async () => {
+    system.state.retentionDays = 14
+    const { exit, stdout, stderr } = await runClass(Setup, 'setup', [])
+    expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' })
+    expect(stderr).toMatch(/The eleven steps, as they stand:\n {3}1\. \[done\] [\s\S]* 9\. \[to do\]/)
+    expect(system.state.retentionDays).toBe(14)
+  })
+
+  it('runs the eleven steps and ends with checklist, handover and time', async () => {
+    system.state.retentionDays = 14
+    const { exit, stdout } = await runClass(Setup, 'setup', ['--yes', '--days', '400'])
+    expect(exit).toBe(3)
+    expect(system.state.retentionDays).toBe(400)
+    expect([...stdout.matchAll(/^ ?(\d+)\/11 /gm)].map(([, number]) => Number(number))).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11,
+    ])
+    expect(stdout).toMatch(/Closing checklist[\s\S]*11 pass, 1 fail[\s\S]*To hand over[\s\S]*Done in [\d.]+ s\.\n$/)
+  })
+
+  it('ends in 0 when the checklist passes', async () => {
+    expect(await runClassJson(Setup, 'setup', ['--yes'])).toMatchObject({
+      exitCode: 0,
+      result: { checklist: { passed: true }, handover: { functionName: 'fn' } },
+    })
+  })
+})

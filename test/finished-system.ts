@@ -1,0 +1,146 @@
+import { streamed } from '../cli/aws/fakes/event-stream.ts'
+import { type Answers, type FakeAws, fakeAws, refused, result } from '../cli/aws/fakes/fake-aws.ts'
+import { newClient } from '../cli/configure/clients/new-client.ts'
+import { isPresent, type Observed } from '../cli/deployment/observed.ts'
+import { clientKeysSecretName } from '../handler/contract/names.ts'
+import { providers } from '../handler/contract/providers.ts'
+import { soundDeployment } from './sample-deployment.ts'
+import { streamingProxy } from './streaming-proxy.ts'
+
+/** What a finished system may have otherwise, and what commands change in it. */
+export interface SystemState {
+  retentionDays: number
+  invokeMode: string
+  modelMap: string
+  template: unknown
+  /** Each secret's current version, by name. */
+  versions: Record<string, string>
+  /** The secret that holds the hashes of the client keys. */
+  clients: string
+}
+
+export interface FinishedSystem extends AsyncDisposable {
+  readonly aws: FakeAws
+  readonly state: SystemState
+}
+
+/** A loopback AWS in which every step is done and every check passes, with the proxy's URL on loopback too. */
+export async function finishedSystem(template: unknown, more: Answers = {}): Promise<FinishedSystem> {
+  const state: SystemState = {
+    retentionDays: 1096,
+    invokeMode: 'RESPONSE_STREAM',
+    modelMap: partOf(soundDeployment.modelMap).text,
+    template,
+    versions: { [providers.openai.secretName]: 'v1', [providers.anthropic.secretName]: 'v1' },
+    clients: JSON.stringify({ version: 1, clients: [client('alice')] }),
+  }
+  const proxy = await streamingProxy()
+  const aws = await fakeAws({ ...answers(state, proxy.url), ...more })
+  return {
+    aws,
+    state,
+    async [Symbol.asyncDispose]() {
+      proxy.close()
+      await aws[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const client = (name: string): unknown =>
+  newClient(name, { created: new Date(0), expires: undefined, models: undefined }).entry
+
+function partOf<T>(observed: Observed<T>): T {
+  if (isPresent(observed)) return observed.value
+  throw new Error('the sample has every part')
+}
+
+const stack = partOf(soundDeployment.stack)
+const fn = partOf(soundDeployment.function)
+const role = partOf(soundDeployment.role)
+const policyOf = (statements: unknown): string => JSON.stringify({ Version: '2012-10-17', Statement: statements })
+
+const answers = (state: SystemState, url: string): Answers => ({
+  GetCallerIdentity: result('GetCallerIdentity', '<Account>000000000000</Account><Arn>arn:me</Arn><UserId>me</UserId>'),
+  DescribeStacks: (_calls, body) =>
+    body.includes('CDKToolkit')
+      ? described('CDKToolkit', { BootstrapVersion: '33' })
+      : described(stack.name, stack.outputs),
+  GetTemplate: () => result('GetTemplate', `<TemplateBody>${inXml(JSON.stringify(state.template))}</TemplateBody>`),
+  GetFunctionConfiguration: JSON.stringify({
+    FunctionName: fn.name,
+    FunctionArn: fn.arn,
+    Role: 'arn:aws:iam::000000000000:role/role',
+    Runtime: fn.runtime,
+    Timeout: fn.timeoutSeconds,
+    LoggingConfig: { LogGroup: fn.logGroupName },
+    Environment: { Variables: fn.environment },
+  }),
+  GetFunctionUrlConfig: () => JSON.stringify({ FunctionUrl: url, InvokeMode: state.invokeMode, AuthType: 'NONE' }),
+  UpdateFunctionUrlConfig: (_calls, body) => {
+    state.invokeMode = JSON.parse(body).InvokeMode
+    return JSON.stringify({ FunctionUrl: url, AuthType: 'NONE' })
+  },
+  GetPolicy: JSON.stringify({ Policy: policyOf(partOf(soundDeployment.resourcePolicy)) }),
+  GetPublicAccessBlock: `<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
+    <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
+  GetObject: () => ({ status: 200, body: state.modelMap }),
+  PutObject: (_calls, body) => {
+    state.modelMap = /\{[\s\S]*\}/.exec(body)?.[0] ?? ''
+    return ''
+  },
+  DescribeSecret: (_calls, body) => {
+    const { SecretId } = JSON.parse(body)
+    return JSON.stringify({
+      ARN: 'arn',
+      Name: SecretId,
+      VersionIdsToStages: { [state.versions[SecretId] ?? '']: ['AWSCURRENT'] },
+    })
+  },
+  // Nobody but the function may see a provider's key.
+  GetSecretValue: (_calls, body) =>
+    JSON.parse(body).SecretId === clientKeysSecretName
+      ? JSON.stringify({ SecretString: state.clients, VersionId: 'v1' })
+      : refused('AccessDeniedException'),
+  PutSecretValue: (_calls, body) => {
+    const { SecretId, SecretString, ClientRequestToken } = JSON.parse(body)
+    if (state.versions[SecretId] === undefined) state.clients = SecretString
+    else state.versions[SecretId] = ClientRequestToken
+    return JSON.stringify({ VersionId: ClientRequestToken })
+  },
+  UpdateSecretVersionStage: '{}',
+  DescribeLogGroups: () =>
+    JSON.stringify({ logGroups: [{ logGroupName: 'group', retentionInDays: state.retentionDays, storedBytes: 0 }] }),
+  PutRetentionPolicy: (_calls, body) => {
+    state.retentionDays = JSON.parse(body).retentionInDays
+    return '{}'
+  },
+  FilterLogEvents: JSON.stringify({ events: [{ message: '{"requestId":"r"}', timestamp: 0, logStreamName: 's' }] }),
+  InvokeWithResponseStream: (_calls, body) => {
+    const isInside = JSON.parse(body).requestContext.http.sourceIp.startsWith('203.0.113.')
+    return streamed([JSON.stringify({ statusCode: isInside ? 200 : 403 }), '\0'.repeat(8), '{}'])
+  },
+  ListRolePolicies: result('ListRolePolicies', members('PolicyNames', Object.keys(role.inlinePolicies))),
+  ListAttachedRolePolicies: result('ListAttachedRolePolicies', members('AttachedPolicies', [])),
+  GetRolePolicy: result(
+    'GetRolePolicy',
+    `<RoleName>role</RoleName><PolicyName>Handler</PolicyName><PolicyDocument>${encodeURIComponent(policyOf(role.inlinePolicies.Handler))}</PolicyDocument>`,
+  ),
+})
+
+function described(name: string, outputs: Readonly<Record<string, string>>) {
+  const pairs = (tag: string, values: Readonly<Record<string, string>>) =>
+    members(
+      `${tag}s`,
+      Object.entries(values).map(([key, value]) => `<${tag}Key>${key}</${tag}Key><${tag}Value>${value}</${tag}Value>`),
+    )
+  return result(
+    'DescribeStacks',
+    `<Stacks><member><StackId>arn:${name}</StackId><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus>
+     <CreationTime>2026-11-01T00:00:00Z</CreationTime>${pairs('Output', outputs)}${pairs('Parameter', stack.parameters)}</member></Stacks>`,
+  )
+}
+
+const members = (tag: string, contents: readonly string[]): string =>
+  `<${tag}>${contents.map((content) => `<member>${content}</member>`).join('')}</${tag}>`
+
+const inXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -1,0 +1,20 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chatChunk } from './sample-evidence.ts'
+
+/** The proxy as a client sees it: answers every request with a stream whose pieces come one after the other. */
+export async function streamingProxy(): Promise<{ url: string; close(): void }> {
+  const server = createServer(async (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'r' })
+    for (const word of ['this ', 'is ', 'a ', 'stream', '.']) {
+      response.write(chatChunk(word))
+      await sleep(50)
+    }
+    response.end('data: [DONE]\n\n')
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  return { url: `http://127.0.0.1:${port}/`, close: () => server.close().closeAllConnections() }
+}
