@@ -5,6 +5,7 @@ import { streamed } from '../aws/fakes/event-stream.ts'
 import { fakeAws, refused } from '../aws/fakes/fake-aws.ts'
 import { missing } from '../deployment/observed.ts'
 import { proveAccess } from './access.ts'
+import { probesFor } from './access-probes.ts'
 
 const allowing = (AllowedCidrs: string) => ({
   ...soundDeployment,
@@ -33,13 +34,18 @@ describe('who comes in', () => {
       inside: { address: expect.stringMatching(/^203\.0\.113\./), status: 200 },
       outside: { address: expect.not.stringMatching(/^203\.0\.113\./), status: 403 },
     })
-    expect(events.map(({ rawPath, requestContext }) => `${requestContext.http.method} ${rawPath}`)).toEqual([
-      'GET /health',
-      'GET /health',
-    ])
+    const asked = probesFor(['203.0.113.0/24'])
     expect(events.map(({ requestContext }) => requestContext.http.sourceIp).toSorted()).toEqual(
-      [evidence.inside.address, evidence.outside.address].toSorted(),
+      [...asked.inside, ...asked.outside].toSorted(),
     )
+    expect(new Set(events.map(({ rawPath, requestContext }) => `${requestContext.http.method} ${rawPath}`))).toEqual(
+      new Set(['GET /health']),
+    )
+  })
+
+  it('is not proved by a gateway that takes one too many on an edge', async () => {
+    const { evidence } = await prove(allowing('203.0.113.0/25'))
+    expect(evidence.outside).toEqual({ address: '203.0.113.128', status: 200 })
   })
 
   it.each([
