@@ -30,11 +30,13 @@ export function fakeSession(...deployments: readonly Deployment[]): FakeSession 
   const ui: Ui = {
     interactive: false,
     result: saysTo(said, results),
+    quote: saysTo(said, results),
     note: saysTo(said, notes),
     progress: saysTo(said),
     settle: () => {},
   }
-  const target = { region: 'ap-northeast-1', endpoint: 'http://127.0.0.1:9' }
+  const credentials = { accessKeyId: 'a', secretAccessKey: 'x' }
+  const target = { region: 'ap-northeast-1', endpoint: 'http://127.0.0.1:9', credentials }
   return {
     said,
     results,

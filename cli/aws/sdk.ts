@@ -5,18 +5,21 @@ import type { Lambda } from '@aws-sdk/client-lambda'
 import type { S3 } from '@aws-sdk/client-s3'
 import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import type { STS } from '@aws-sdk/client-sts'
-import type { fromIni } from '@aws-sdk/credential-provider-ini'
 import { type Lazy, lazy } from '../base/lazy.ts'
+import type { Endpoint } from '../base/target.ts'
+import type { CredentialProvider } from './credentials/provider.ts'
 
 /** Which AWS is meant, and as whom. */
 export interface AwsTarget {
   readonly region: string
-  /** A profile of `~/.aws`, as the AWS CLI reads it; the usual chain when not given. */
-  readonly profile?: string
-  /** An emulator's address; AWS itself when not given. */
+  /** The account, where AWS was asked for it already. */
+  readonly account?: string
+  /** Who asks: one and the same for every client and the CDK toolkit. The SDK's own chain is never consulted. */
+  readonly credentials: StaticCredentials | CredentialProvider
+  /** An emulator's address, for every service; AWS itself, or what is configured, when not given. */
   readonly endpoint?: string
-  /** Fixed credentials, for emulators; they win over everything else. */
-  readonly credentials?: StaticCredentials
+  /** What is configured, for who must know it beforehand: the SDK finds it by itself. */
+  readonly endpoints?: readonly Endpoint[]
 }
 
 export interface StaticCredentials {
@@ -24,6 +27,10 @@ export interface StaticCredentials {
   readonly secretAccessKey: string
   readonly sessionToken?: string
 }
+
+/** Where a service's calls go, when not to AWS. @param service AWS's own name for it: `S3` */
+export const foreignEndpoint = ({ endpoint, endpoints }: AwsTarget, service: string): string | undefined =>
+  endpoint ?? endpoints?.find((one) => one.service === service && one.foreign)?.url
 
 /** The AWS SDK: one client per service, each loaded and made when it is first asked for. */
 export interface AwsSdk {
@@ -39,26 +46,14 @@ export interface AwsSdk {
 /** Milliseconds. A call that nobody answers ends: the SDK alone would wait for ever. */
 const patience = { connectionTimeout: 5_000, requestTimeout: 20_000, throwOnRequestTimeout: true }
 
-/**
- * A profile named is the only source, as for the AWS CLI: the SDK's own chain would prefer it to keys in the environment
- * with a warning on stderr, and, where it is not configured, say only that there are no credentials.
- */
-const profileCredentials =
-  (profile: string): ReturnType<typeof fromIni> =>
-  async (properties) => {
-    const ini = await import('@aws-sdk/credential-provider-ini')
-    return ini.fromIni({ profile })(properties)
-  }
-
 /** The SDK for one target. Nothing is loaded and nothing is asked until a client is used. */
 export function createSdk(target: AwsTarget): AwsSdk {
   const config = {
     region: target.region,
     maxAttempts: 4,
     requestHandler: patience,
-    ...(target.profile !== undefined && { credentials: profileCredentials(target.profile) }),
+    credentials: target.credentials,
     ...(target.endpoint !== undefined && { endpoint: target.endpoint }),
-    ...(target.credentials !== undefined && { credentials: target.credentials }),
   }
   return {
     cloudFormation: lazy(async () => new (await import('@aws-sdk/client-cloudformation')).CloudFormation(config)),
@@ -68,7 +63,7 @@ export function createSdk(target: AwsTarget): AwsSdk {
     s3: lazy(async () => {
       const { S3 } = await import('@aws-sdk/client-s3')
       // A bucket's name cannot be a sub-domain of a loopback address.
-      return new S3({ ...config, forcePathStyle: target.endpoint !== undefined })
+      return new S3({ ...config, forcePathStyle: foreignEndpoint(target, 'S3') !== undefined })
     }),
     secrets: lazy(async () => new (await import('@aws-sdk/client-secrets-manager')).SecretsManager(config)),
     sts: lazy(async () => new (await import('@aws-sdk/client-sts')).STS(config)),

@@ -68,6 +68,9 @@ async function run(command: Parameters<typeof runClass>[0], line: string, { chan
 }
 const schemaName = z.custom<keyof typeof resultSchemas>((name) => String(name) in resultSchemas)
 
+/** Every command begins with it, and asks it once: where it acts is said before anything else. */
+const whoAsks = 'GetCallerIdentity'
+
 const observed = {
   stack: ['DescribeStacks'],
   logGroup: ['DescribeStacks', 'GetFunctionConfiguration', 'DescribeLogGroups'],
@@ -87,13 +90,13 @@ const checklist = [
   ...proved.logs,
   ...proved.access,
 ]
-const setup = ['GetCallerIdentity', 'DescribeStacks', ...checklist]
+const setup = ['DescribeStacks', ...checklist]
 
 describe('on a finished system a command asks AWS for what it names, once', () => {
   it.each<[string, Parameters<typeof runClass>[0], readonly string[]]>([
-    ['preflight', Preflight, ['GetCallerIdentity']],
-    ['bootstrap', Bootstrap, ['GetCallerIdentity', 'DescribeStacks']],
-    ['deploy', Deploy, ['GetCallerIdentity', 'DescribeStacks', 'GetTemplate']],
+    ['preflight', Preflight, []],
+    ['bootstrap', Bootstrap, ['DescribeStacks']],
+    ['deploy', Deploy, ['DescribeStacks', 'GetTemplate']],
     ['upload-config', UploadConfig, observed.modelMap],
     ['set-stream-mode', SetStreamMode, observed.url],
     ['smoke-test', SmokeTest, observed.url],
@@ -103,11 +106,11 @@ describe('on a finished system a command asks AWS for what it names, once', () =
     ['verify-checklist', VerifyChecklist, checklist],
     ['handover', Handover, observed.url],
     ['clients:list', ClientsList, ['GetSecretValue']],
-    ['setup --yes', Setup, setup],
+    ['setup --yes --trust-endpoint', Setup, setup],
   ])('%s', async (line, command, expected) => {
     const { calls, exit, envelope } = await run(command, line)
     expect({ exit, envelope }).toMatchObject({ exit: 0, envelope: { status: 'done' } })
-    expect(calls.toSorted()).toEqual(expected.toSorted())
+    expect(calls.toSorted()).toEqual([whoAsks, ...expected].toSorted())
   })
 })
 
@@ -134,21 +137,21 @@ describe('with one thing to change, it changes that and looks again at that alon
       ['PutObject', 'GetObject'],
     ],
     [
-      'set-secrets --openai-key-file KEY --yes --accept replaces',
+      'set-secrets --openai-key-file KEY --yes --accept replaces --trust-endpoint',
       SetSecrets,
       undefined,
       observed.secrets,
       ['PutSecretValue', ...observed.secrets],
     ],
     [
-      'clients:add bob --yes',
+      'clients:add bob --yes --trust-endpoint',
       ClientsAdd,
       undefined,
       ['GetSecretValue'],
       ['PutSecretValue', 'UpdateSecretVersionStage'],
     ],
     [
-      'clients:add bob --models backend_developer --yes',
+      'clients:add bob --models backend_developer --yes --trust-endpoint',
       ClientsAdd,
       undefined,
       ['GetSecretValue', ...observed.modelMap],
@@ -161,12 +164,12 @@ describe('with one thing to change, it changes that and looks again at that alon
       ['GetSecretValue'],
       ['PutSecretValue', 'UpdateSecretVersionStage'],
     ],
-    ['setup --yes', Setup, fourteenDays, setup, ['PutRetentionPolicy', 'DescribeLogGroups']],
+    ['setup --yes --trust-endpoint', Setup, fourteenDays, setup, ['PutRetentionPolicy', 'DescribeLogGroups']],
   ])('%s', async (line, command, change, before, after) => {
     const words = line.replace('MAP', otherMap).replace('KEY', keyFile)
     const { calls, exit, envelope } = await run(command, words, change && { change })
     expect({ exit, envelope }).toMatchObject({ exit: 0, envelope: { status: 'done' } })
-    expect(calls.toSorted()).toEqual([...before, ...after].toSorted())
+    expect(calls.toSorted()).toEqual([whoAsks, ...before, ...after].toSorted())
   })
 })
 
@@ -182,15 +185,21 @@ describe('what a command does not need', () => {
   })
 
   it.each([
-    ['smoke-test --url http://127.0.0.1:9/', SmokeTest, 3],
-    ['logs --since never', Logs, 2],
-    [`upload-config --model-map ${join(packageRoot, 'no-such.json')}`, UploadConfig, 2],
-    [`preflight --model-map ${join(packageRoot, 'no-such.json')}`, Preflight, 2],
-    ['set-secrets --openai-key-file no-such-file', SetSecrets, 2],
-    ['clients:add bob --expires yesterday', ClientsAdd, 2],
-  ])('is not asked for: %s', async (line, command, exit) => {
+    ['smoke-test --url http://127.0.0.1:9/', SmokeTest, 3, []],
+    ['logs --since never', Logs, 2, []],
+    [`upload-config --model-map ${join(packageRoot, 'no-such.json')}`, UploadConfig, 2, []],
+    [`preflight --model-map ${join(packageRoot, 'no-such.json')}`, Preflight, 2, [whoAsks]],
+    ['set-secrets --stdin', SetSecrets, 2, []],
+    // A key is not read before it is known where it would go.
+    ['set-secrets --openai-key-file no-such-file', SetSecrets, 5, []],
+    ['set-secrets --openai-key-file no-such-file --trust-endpoint', SetSecrets, 2, [whoAsks]],
+    ['setup --yes --openai-key-file no-such-file', Setup, 5, []],
+    ['clients:add bob', ClientsAdd, 5, []],
+    ['clients:add bob --expires yesterday --trust-endpoint', ClientsAdd, 2, [whoAsks]],
+    ['verify-checklist --account 999999999999', VerifyChecklist, 4, [whoAsks]],
+  ])('is not asked for: %s', async (line, command, exit, calls) => {
     const ran = await run(command, line)
-    expect(ran).toMatchObject({ exit, calls: [] })
+    expect(ran).toMatchObject({ exit, calls })
   })
 
   it('is not asked for by serve, whose keys are in the environment; its model map’s warnings are notes', async () => {

@@ -54,14 +54,17 @@ afterEach(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+/** All that a command says when it has nothing to say. */
+const whereItActs = /^Configured endpoints.*\nNot AWS's own.*\nAWS account 000000000000 .*\n$/
+
 describe('a command', () => {
   it('writes its result to stdout and nothing else there', async () => {
     const handover = await runClass(Handover, 'handover', [])
-    expect(handover).toMatchObject({ exit: 0, stderr: '' })
+    expect(handover).toMatchObject({ exit: 0, stderr: expect.stringMatching(whereItActs) })
     expect(handover.stdout).toMatch(/^To hand over to the development team\n.*\n.*: fn\n.*: bucket\n$/)
-    const added = await runClass(ClientsAdd, 'clients:add', ['bob', '--yes'])
+    const added = await runClass(ClientsAdd, 'clients:add', ['bob', '--yes', '--trust-endpoint'])
     expect(added.stdout).toMatch(/^\S+\n$/)
-    expect(added.stderr).toMatch(/^One change:\n[\s\S]*\nThe key of 'bob' follows/)
+    expect(added.stderr).toMatch(/\nOne change:\n[\s\S]*\nThe key of 'bob' follows/)
   })
 
   it('speaks Japanese', async () => {
@@ -77,7 +80,7 @@ describe('a command', () => {
   it('writes an error to stderr, with what to do next', async () => {
     const { exit, stdout, stderr } = await runClass(ClientsRevoke, 'clients:revoke', ['alice'])
     expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' })
-    expect(stderr).toMatch(/^2 changes:\n[\s\S]*\n\nError: .+\n {2}Next: .*--yes --accept releases/)
+    expect(stderr).toMatch(/\n2 changes:\n[\s\S]*\n\nError: .+\n {2}Next: .*--yes --accept releases/)
   })
 
   it('says under --json what it would have said, and how it ended', async () => {
@@ -143,6 +146,7 @@ describe('flags reach the verb', () => {
       '--models',
       'backend_developer,autocomplete',
       '--yes',
+      '--trust-endpoint',
     ])
     expect((await runClass(ClientsList, 'clients:list', [])).stdout).toMatch(
       /^alice .*\nbob .*until 2099-01-31, backend_developer, autocomplete\n$/,
@@ -157,6 +161,7 @@ describe('flags reach the verb', () => {
       '--yes',
       '--accept',
       'replaces',
+      '--trust-endpoint',
     ])
     expect(ran).toMatchObject({ exit: 0, stderr: expect.not.stringContaining('sk-planted') })
     expect(ran.stdout).toMatch(/^ 6\/11 {2}API keys in Secrets Manager: done\n/)
@@ -170,7 +175,7 @@ describe('flags reach the verb', () => {
   it.each([
     ['preflight', Preflight, []],
     ['upload-config', UploadConfig, ['--dry-run']],
-    ['setup', Setup, ['--dry-run']],
+    ['setup', Setup, ['--dry-run', '--trust-endpoint']],
   ])('%s tells the warnings of --model-map, on stderr', async (id, command, more) => {
     const { stdout, stderr } = await runClass(command, id, ['--model-map', warned, ...more])
     expect(stderr).toContain(`The model map ${warned} is valid. Note:\n  - models.gpt-5: `)
@@ -191,7 +196,7 @@ describe('flags reach the verb', () => {
 describe('setup', () => {
   it('shows how things stand, and changes nothing without a yes', async () => {
     system.state.retentionDays = 14
-    const { exit, stdout, stderr } = await runClass(Setup, 'setup', [])
+    const { exit, stdout, stderr } = await runClass(Setup, 'setup', ['--trust-endpoint'])
     expect({ exit, stdout }).toEqual({ exit: 5, stdout: '' })
     expect(stderr).toMatch(/The eleven steps, as they stand:\n {3}1\. \[done\] [\s\S]* 9\. \[to do\]/)
     expect(system.state.retentionDays).toBe(14)
@@ -199,7 +204,7 @@ describe('setup', () => {
 
   it('runs the eleven steps and ends with checklist, handover and time', async () => {
     system.state.retentionDays = 14
-    const { exit, stdout } = await runClass(Setup, 'setup', ['--yes', '--days', '400'])
+    const { exit, stdout } = await runClass(Setup, 'setup', ['--yes', '--days', '400', '--trust-endpoint'])
     expect(exit).toBe(3)
     expect(system.state.retentionDays).toBe(400)
     expect([...stdout.matchAll(/^ ?(\d+)\/11 /gm)].map(([, number]) => Number(number))).toEqual([
@@ -209,7 +214,7 @@ describe('setup', () => {
   })
 
   it('ends in 0 when the checklist passes', async () => {
-    expect(await runClassJson(Setup, 'setup', ['--yes'])).toMatchObject({
+    expect(await runClassJson(Setup, 'setup', ['--yes', '--trust-endpoint'])).toMatchObject({
       exitCode: 0,
       result: { checklist: { passed: true }, handover: { functionName: 'fn' } },
     })

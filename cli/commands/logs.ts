@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core'
+import { sinceFlag } from '../flags/since.ts'
 import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
@@ -9,7 +10,7 @@ export default class Logs extends SfaiCommand<'logs'> {
   static override summary = t.commands.logs.summary
   static override flags = {
     ...stackFlags,
-    since: Flags.string({ summary: t.flags.since, default: '5m' }),
+    ...sinceFlag,
     'request-id': Flags.string({ summary: t.flags.requestId }),
   }
 

@@ -3,6 +3,7 @@ import { providers } from '../deployment/secrets.ts'
 import { approvalFlags } from '../flags/approval.ts'
 import { providerKeyFlags } from '../flags/provider-keys.ts'
 import { stackFlags } from '../flags/target.ts'
+import { trustEndpointFlag } from '../flags/trust-endpoint.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
 import { SfaiCommand } from '../shell/command.ts'
@@ -19,6 +20,7 @@ export default class SetSecrets extends SfaiCommand<'set-secrets'> {
   static override flags = {
     ...stackFlags,
     ...approvalFlags,
+    ...trustEndpointFlag,
     provider: Flags.option({ summary: t.flags.provider, options: providers })(),
     ...providerKeyFlags,
     stdin: Flags.boolean({ summary: t.flags.stdin, exclusive: ['from-file', 'from-env'] }),
@@ -29,9 +31,12 @@ export default class SetSecrets extends SfaiCommand<'set-secrets'> {
 
   protected async perform(ui: Ui) {
     const { flags } = await this.parse(SetSecrets)
-    const { gatherKeys } = await import('../configure/secrets/gather-keys.ts')
+    const { gatherKeys, sourcesOf } = await import('../configure/secrets/gather-keys.ts')
     const { setSecrets } = await import('../configure/secrets/set-secrets.ts')
-    const keys = await gatherKeys(ui, flags)
-    return setSecrets(await openSession(ui, flags), keys, flags)
+    // What is wrong with the command line is told before AWS is asked anything.
+    sourcesOf(flags)
+    // Where the keys would go is known, said and found good before any of them is read.
+    const session = await openSession(ui, flags)
+    return setSecrets(session, await gatherKeys(ui, flags), flags)
   }
 }

@@ -7,6 +7,7 @@ import { logContentsFlag } from '../flags/log-contents.ts'
 import { modelMapFlag } from '../flags/model-map.ts'
 import { providerKeyFlags } from '../flags/provider-keys.ts'
 import { targetFlags } from '../flags/target.ts'
+import { trustEndpointFlag } from '../flags/trust-endpoint.ts'
 import { t } from '../i18n/index.ts'
 import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -21,6 +22,7 @@ export default class Setup extends SfaiCommand<'setup'> {
   ]
   static override flags = {
     ...targetFlags,
+    ...trustEndpointFlag,
     ...cidrFlags,
     ...logContentsFlag,
     ...approvalFlags,

@@ -6,6 +6,7 @@ import { t } from '../i18n/index.ts'
 export const targetFlags = {
   region: Flags.string({ summary: t.flags.region, helpGroup: 'TARGET' }),
   profile: Flags.string({ summary: t.flags.profile, helpGroup: 'TARGET' }),
+  account: Flags.string({ summary: t.flags.account, helpGroup: 'TARGET', helpValue: '123456789012' }),
   rehearse: Flags.boolean({ summary: t.flags.rehearse, helpGroup: 'TARGET' }),
   'rehearse-port': Flags.integer({ summary: t.flags.rehearsePort, min: 1, max: 65_534, helpGroup: 'TARGET' }),
 }

@@ -10,7 +10,7 @@ setLanguage('en')
 afterEach(() => setLanguage('en'))
 
 const at = Date.parse('2026-11-22T10:00:00.000Z')
-async function logs(messages: readonly string[], flags: Parameters<typeof showLogs>[1] = { since: '5m' }) {
+async function logs(messages: readonly string[], flags: Parameters<typeof showLogs>[1] = { since: 300_000 }) {
   let asked: { startTime?: number; filterPattern?: string } = {}
   await using aws = await fakeAws({
     FilterLogEvents: (_calls, body) => {
@@ -44,32 +44,20 @@ describe('logs', () => {
     expect(session.notes).toEqual(['group: 3 lines, 2 errors'])
   })
 
-  it.each([
-    ['30s', 30_000],
-    ['5m', 300_000],
-    ['2h', 7_200_000],
-    ['1d', 86_400_000],
-  ])('looks back as far as %s', async (since, milliseconds) => {
+  it('looks back as far as it is told', async () => {
     const before = Date.now()
-    const { asked } = await logs([], { since })
-    expect(asked.startTime).toBeGreaterThanOrEqual(before - milliseconds)
-    expect(asked.startTime).toBeLessThanOrEqual(Date.now() - milliseconds)
+    const { asked } = await logs([], { since: 7_200_000 })
+    expect(asked.startTime).toBeGreaterThanOrEqual(before - 7_200_000)
+    expect(asked.startTime).toBeLessThanOrEqual(Date.now() - 7_200_000)
     expect(asked).not.toHaveProperty('filterPattern')
   })
 
   it('looks for one request', async () => {
-    expect((await logs([], { since: '5m', 'request-id': 'r-1' })).asked.filterPattern).toBe('"r-1"')
+    expect((await logs([], { since: 300_000, 'request-id': 'r-1' })).asked.filterPattern).toBe('"r-1"')
   })
-
-  it.each(['', '5', 'm', '5 m', '5w', '-5m', 'yesterday', '5mm'])(
-    'does not take %j for a span of time',
-    async (since) => {
-      await expect(showLogs(fakeSession(), { since })).rejects.toMatchObject({ code: 'SINCE_INVALID', exit: 2 })
-    },
-  )
 
   it('needs a log group', async () => {
     const session = fakeSession({ ...soundDeployment, logGroup: missing })
-    await expect(showLogs(session, { since: '5m' })).rejects.toMatchObject({ code: 'NOT_DEPLOYED', exit: 4 })
+    await expect(showLogs(session, { since: 300_000 })).rejects.toMatchObject({ code: 'NOT_DEPLOYED', exit: 4 })
   })
 })

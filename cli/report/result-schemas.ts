@@ -120,6 +120,38 @@ export const resultSchemas = {
   'clients-revoke': z.strictObject({ changes, revoked: z.string().optional().describe('Left out with --dry-run') }),
 } as const satisfies Record<CommandName, z.ZodType>
 
+const target = z.strictObject({
+  account: z.string().optional().describe('As AWS said; left out when it could not be asked'),
+  region: z.string(),
+  regionFrom: z.enum(['flag', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'profile', 'rehearsal', 'default']),
+  credentials: z
+    .enum([
+      'environment',
+      'keys',
+      'sso',
+      'login',
+      'process',
+      'web-identity',
+      'role',
+      'container',
+      'instance',
+      'rehearsal',
+    ])
+    .describe('What the credentials come from'),
+  profile: z.string().optional().describe('The profile that they come from'),
+  stack: z.string(),
+  rehearsal: z.boolean(),
+  endpoints: z
+    .array(
+      z.strictObject({
+        service: z.string(),
+        url: z.string(),
+        foreign: z.boolean().describe("Not one of AWS's own hosts"),
+      }),
+    )
+    .describe("Endpoints that are configured in the place of the SDK's own choice"),
+})
+
 /** The whole envelope of one command, as printed on stdout. */
 export const envelopeSchema = (command: CommandName): z.ZodType =>
   z.strictObject({
@@ -127,6 +159,7 @@ export const envelopeSchema = (command: CommandName): z.ZodType =>
     command: z.literal(command),
     status: z.enum(['done', 'failed']),
     exitCode: z.int().describe('The same number the process ends with'),
+    target: target.optional().describe('Where the command acted, and as whom; left out when it talked to no AWS'),
     result: resultSchemas[command].optional().describe('Left out when the command could not come to a result'),
     error: z
       .strictObject({

@@ -44,7 +44,7 @@ const quoted = (header: string): string => `'${header.slice(0, 100).replace(/[^\
 export const hostNotAllowed = (host: string): GatewayError =>
   new GatewayError({
     status: 403,
-    message: `This gateway is not known as ${quoted(host)}. Whoever runs it decides about names with: sfai-admin serve --allow-host`,
+    message: `This gateway is not known as ${quoted(host)}. Whoever runs it decides about names with: sfai-admin serve --allow-host <HOST>`,
     type: 'permission_error',
     code: 'host_not_allowed',
   })
@@ -52,7 +52,7 @@ export const hostNotAllowed = (host: string): GatewayError =>
 export const originNotAllowed = (origin: string): GatewayError =>
   new GatewayError({
     status: 403,
-    message: `Pages of ${quoted(origin)} may not use this gateway. Whoever runs it decides about them with: sfai-admin serve --allow-origin`,
+    message: `Pages of ${quoted(origin)} may not use this gateway. Whoever runs it decides about them with: sfai-admin serve --allow-origin <ORIGIN>`,
     type: 'permission_error',
     code: 'origin_not_allowed',
   })

@@ -53,7 +53,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     onNew: (aliases) => ui.note(t.serve.newMap(aliases)),
     onBroken: (error) => ui.note(t.serve.brokenMap(error instanceof Error ? error.message : String(error))),
   })
-  const write = choice.json ? ui.note : ui.result
+  const write = choice.json ? ui.note : ui.quote
   let requests = 0
   const log = (line: string) => {
     requests += 1

@@ -1,16 +1,25 @@
 import { stackName } from '../../handler/contract/names.ts'
+import type { CredentialSource } from '../aws/credentials/source.ts'
+import { endpointsText, everyEndpoint } from '../aws/endpoints.ts'
 import type { AwsSdk, AwsTarget } from '../aws/sdk.ts'
+import type { Target } from '../base/target.ts'
 import type { Deployment, Observation, Part } from '../deployment/deployment.ts'
+import { present } from '../deployment/observed.ts'
 import { failure } from '../i18n/failure.ts'
+import { t } from '../i18n/index.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export interface TargetChoice {
   region?: string | undefined
   profile?: string | undefined
+  /** The account that is meant. */
+  account?: string | undefined
   rehearse?: boolean
   'rehearse-port'?: number | undefined
   'stack-name'?: string
+  /** Only of commands that send secrets: whether they may go where AWS is not. */
+  'trust-endpoint'?: boolean
 }
 
 /** One command's connection to AWS, or to the rehearsal's stand-in for it. */
@@ -29,23 +38,40 @@ export interface Session {
   reach(functionUrl: string): string
 }
 
-/** The runbook's region, where neither a flag, the environment nor the profile names one. */
-export const defaultRegion = 'ap-northeast-1'
-
-/** @throws SfaiError when `--rehearse` is given and no rehearsal is up. */
+/**
+ * Connects, and says where and as whom before anything else is done or asked.
+ * @throws SfaiError when `--rehearse` is given and no rehearsal is up; when AWS does not say who the caller is, or says
+ * another account than the one that is meant; when an endpoint is not safe for what the command sends
+ */
 export async function openSession(ui: Ui, choice: TargetChoice): Promise<Session> {
   const name = choice['stack-name'] ?? stackName
-  if (choice.rehearse !== true) return connect(ui, await awsTarget(choice), name)
+  if (choice.account !== undefined) mustBeAccount(choice.account)
+  if (choice.rehearse === true) return attachedSession(ui, choice, name)
+  const { chooseConnection } = await import('./connection.ts')
+  const { facts, source, credentials } = await chooseConnection(ui, choice, name, process.env)
+  ui.target = facts
+  const { region, endpoints } = facts
+  if (choice['trust-endpoint'] === false) mustBeTrusted(facts)
+  return connect(ui, { region, credentials, endpoints }, facts, { source, wanted: choice.account })
+}
+
+async function attachedSession(ui: Ui, choice: TargetChoice, name: string): Promise<Session> {
   const { attachRehearsal, defaultRehearsalPort } = await import('../rehearsal/rehearsal.ts')
   const port = choice['rehearse-port'] ?? defaultRehearsalPort
   const rehearsal = await attachRehearsal({ port })
   if (rehearsal === undefined) {
     throw failure('NO_REHEARSAL', [port], { next: ['sfai-admin setup --rehearse --keep'] })
   }
-  return openRehearsalSession(ui, rehearsal, name)
+  return openRehearsalSession(ui, rehearsal, name, choice.account)
 }
 
-export async function openRehearsalSession(ui: Ui, rehearsal: Rehearsal, name: string = stackName): Promise<Session> {
+/** @param wanted the account that is meant, where one was named */
+export async function openRehearsalSession(
+  ui: Ui,
+  rehearsal: Rehearsal,
+  name: string = stackName,
+  wanted?: string,
+): Promise<Session> {
   const { rehearsalEnvironment } = await import('../rehearsal/rehearsal.ts')
   // The CDK toolkit and the SDK read these; a rehearsal must never reach a real account by accident.
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name]
@@ -59,42 +85,71 @@ export async function openRehearsalSession(ui: Ui, rehearsal: Rehearsal, name: s
       secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? 'rehearsal',
     },
   }
-  return connect(ui, target, name, rehearsal)
+  const facts: Target = {
+    account: undefined,
+    region: rehearsal.region,
+    regionFrom: 'rehearsal',
+    credentials: 'rehearsal',
+    profile: undefined,
+    stack: name,
+    rehearsal: true,
+    endpoints: everyEndpoint(rehearsal.endpoint),
+  }
+  ui.target = facts
+  return connect(ui, target, facts, { rehearsal, wanted })
 }
 
-async function connect(ui: Ui, target: AwsTarget, name: string, rehearsal?: Rehearsal): Promise<Session> {
-  const { createSdk } = await import('../aws/sdk.ts')
+interface Circumstances {
+  readonly source?: CredentialSource
+  readonly rehearsal?: Rehearsal
+  readonly wanted: string | undefined
+}
+
+async function connect(
+  ui: Ui,
+  target: AwsTarget,
+  facts: Target,
+  { source, rehearsal, wanted }: Circumstances,
+): Promise<Session> {
+  const [{ createSdk }, { identify }] = await Promise.all([import('../aws/sdk.ts'), import('./identify.ts')])
   const sdk = createSdk(target)
+  // Before the account: to learn it, a code may have to be asked for, and something is sent.
+  sayEndpoints(ui, facts)
+  const identity = await identify(sdk, facts, source)
+  const { account } = identity
+  if (wanted !== undefined && wanted !== account) {
+    throw failure('ACCOUNT_DIFFERS', [wanted, account, identity.arn])
+  }
+  ui.target = { ...facts, account }
+  ui.note(t.target.line(ui.target))
+  const { region, stack } = facts
   return {
     ui,
-    target,
+    target: { ...target, account },
     sdk,
-    stackName: name,
+    stackName: stack,
     rehearsal,
     async observe(parts, earlier) {
       const { observeDeployment } = await import('../deployment/reads/observe.ts')
-      return observeDeployment(sdk, { region: target.region, stackName: name }, parts, earlier)
+      // Who asks is known already, and not asked again.
+      return observeDeployment(sdk, { region, stackName: stack }, parts, { identity: present(identity), ...earlier })
     },
     reach: (functionUrl) => rehearsal?.functionUrl ?? functionUrl,
   }
 }
 
-async function awsTarget(choice: TargetChoice): Promise<AwsTarget> {
-  // AWS_PROFILE is left to the SDK: named by a flag, a profile beats keys in the environment; named there, it does not.
-  const { profile } = choice
-  const region =
-    choice.region ||
-    process.env.AWS_REGION ||
-    process.env.AWS_DEFAULT_REGION ||
-    (await configuredRegion(profile ?? process.env.AWS_PROFILE ?? 'default')) ||
-    defaultRegion
-  const endpoint = process.env.AWS_ENDPOINT_URL
-  return { region, ...(profile ? { profile } : {}), ...(endpoint ? { endpoint } : {}) }
+function sayEndpoints(ui: Ui, { endpoints, rehearsal }: Target): void {
+  if (endpoints.length === 0) return
+  ui.note(t.target.endpoints(endpointsText(endpoints, t.target.everyService)))
+  if (!rehearsal && endpoints.some(({ foreign }) => foreign)) ui.note(t.target.foreign)
 }
 
-/** The region the AWS CLI would use for this profile (`aws configure get region`). */
-async function configuredRegion(profile: string): Promise<string | undefined> {
-  const { loadSharedConfigFiles } = await import('@smithy/shared-ini-file-loader')
-  const { configFile } = await loadSharedConfigFiles()
-  return configFile[profile]?.region
+function mustBeAccount(text: string): void {
+  if (!/^\d{12}$/.test(text)) throw failure('ACCOUNT_INVALID', [text])
+}
+
+/** @throws SfaiError ENDPOINT_UNTRUSTED: whoever plays STS decides whose account the secrets end in, so any endpoint counts */
+function mustBeTrusted({ endpoints }: Target): void {
+  const foreign = endpoints.filter((endpoint) => endpoint.foreign)
+  if (foreign.length > 0) throw failure('ENDPOINT_UNTRUSTED', [endpointsText(foreign, t.target.everyService)])
 }

@@ -11,6 +11,7 @@ import { continueConfig } from '../verify/continue-config.ts'
 export interface RehearseFlags {
   keep: boolean
   'rehearse-port'?: number | undefined
+  account?: string | undefined
 }
 
 /**
@@ -27,14 +28,14 @@ export async function rehearse<R>(
   const running = await attachRehearsal({ port })
   if (running !== undefined) {
     ui.note(t.wizard.attached(running.endpoint))
-    return run(await openRehearsalSession(ui, running))
+    return run(await openRehearsalSession(ui, running, undefined, flags.account))
   }
   const interrupt = new AbortController()
   const { signal } = interrupt
   const forget = onInterrupt(() => interrupt.abort())
   try {
     const rehearsal = await startRehearsal({ port, env: process.env, onProgress: ui.progress, signal })
-    return await untilStopped(ui, rehearsal, { keep: flags.keep, signal, run })
+    return await untilStopped(ui, rehearsal, { ...flags, signal, run })
   } finally {
     forget()
   }
@@ -43,13 +44,18 @@ export async function rehearse<R>(
 async function untilStopped<R>(
   ui: Ui,
   rehearsal: Rehearsal,
-  { keep, signal, run }: { keep: boolean; signal: AbortSignal; run: (session: Session) => Promise<Outcome<R>> },
+  {
+    keep,
+    account,
+    signal,
+    run,
+  }: RehearseFlags & { signal: AbortSignal; run: (session: Session) => Promise<Outcome<R>> },
 ): Promise<Outcome<R>> {
   try {
     ui.note(t.wizard.rehearsing(rehearsal.endpoint, rehearsal.functionUrl))
     // Not only in passing: some of these cost money.
     ui.note(`${t.rehearsal.providers[rehearsal.providers]}\n`)
-    const session = await openRehearsalSession(ui, rehearsal)
+    const session = await openRehearsalSession(ui, rehearsal, undefined, account)
     const outcome = await Promise.race([run(session), untilAborted(signal)])
     ui.result(`\n${limitsText()}`)
     if (keep) await stayUp(ui, rehearsal, signal)

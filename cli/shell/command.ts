@@ -1,5 +1,6 @@
-import { Command, Flags } from '@oclif/core'
+import { Command, Flags, type Interfaces } from '@oclif/core'
 import type { CommandName } from '../base/commands.ts'
+import { SfaiError } from '../base/errors.ts'
 import { exitCode } from '../base/exit-codes.ts'
 import { interruptible } from '../base/interrupt.ts'
 import { languages } from '../base/language.ts'
@@ -8,6 +9,7 @@ import { t } from '../i18n/index.ts'
 import type { Result } from '../report/results.ts'
 import { createUi, type Ui } from '../ui/ui.ts'
 import { asSfaiError, type Envelope, errorPart, toAsciiJson } from './envelope.ts'
+import { carriedFlags, type GivenFlag, pasteable, pasteableResult, placeholderNotes } from './paste.ts'
 
 /**
  * The base of every command: one JSON envelope, one place that sets the exit code, errors that end in a next step.
@@ -22,23 +24,28 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
 
   private readonly startedAt = performance.now()
   private json = false
+  private ui: Ui | undefined
+  private given: readonly GivenFlag[] = []
 
   protected abstract perform(ui: Ui): Promise<Outcome<Result<Name>>>
 
   override async run(): Promise<void> {
     // Read before parsing: a usage error must already be an envelope.
     this.json = this.argv.includes('--json')
-    const ui = await createUi({
-      json: this.json,
-      stdin: process.stdin,
-      stdout: process.stdout,
-      stderr: process.stderr,
-    })
+    const ui = this.advising(
+      await createUi({
+        json: this.json,
+        stdin: process.stdin,
+        stdout: process.stdout,
+        stderr: process.stderr,
+      }),
+    )
+    this.ui = ui
     try {
       const { result, exit = exitCode.done } = await interruptible(() => this.perform(ui))
       ui.settle()
       const status = exit === exitCode.done ? 'done' : 'failed'
-      if (this.json) this.print({ status, exitCode: exit, result })
+      if (this.json) this.print({ status, exitCode: exit, result: pasteableResult(result, this.complete) })
       process.exitCode = exit
     } catch (thrown) {
       ui.settle()
@@ -46,19 +53,63 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
     }
   }
 
+  /** Remembers which flags were typed to say where to act: what is suggested later carries them. */
+  protected override async parse<
+    F extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    B extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    A extends Interfaces.OutputArgs<Interfaces.ArgInput>,
+  >(options?: Interfaces.Input<F, B, A>, argv?: string[]): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv)
+    const typed = new Map(parsed.raw.flatMap((token) => (token.type === 'flag' ? [[token.flag, token.input]] : [])))
+    this.given = carriedFlags.flatMap((name) => {
+      const value = typed.get(name)
+      if (value === undefined) return []
+      return [this.ctor.flags[name]?.type === 'boolean' ? { name } : { name, value }]
+    })
+    return parsed
+  }
+
+  /** The one place where suggestions get the flags that make them fit: no sentence has to think of it. */
+  private readonly complete = (text: string): string =>
+    pasteable(text, {
+      given: this.given,
+      target: this.ui?.target,
+      flagsOf: (id) => {
+        const command = this.config.findCommand(id)
+        return command && Object.keys(command.flags)
+      },
+    })
+
+  private advising(ui: Ui): Ui {
+    const whole = (text: string): string => [this.complete(text), ...placeholderNotes([text])].join('\n')
+    return { ...ui, result: (text) => ui.result(whole(text)), note: (text) => ui.note(whole(text)) }
+  }
+
   private fail(thrown: unknown): void {
-    const error = asSfaiError(thrown, this.ctor.id.replaceAll(':', ' '))
+    const error = this.completed(asSfaiError(thrown, this.ctor.id.replaceAll(':', ' ')))
     if (this.json) this.print({ status: 'failed', exitCode: error.exit, error: errorPart(error) })
     else process.stderr.write(t.ui.errorBlock(error.message, error.next, error.awsCode))
     if (process.env.SFAI_DEBUG) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`)
     process.exitCode = error.exit
   }
 
-  private print(part: Omit<Envelope, 'schema' | 'command' | 'seconds'>): void {
+  private completed({ code, message, next, awsCode, cause }: SfaiError): SfaiError {
+    const whole = [...next.map(this.complete), ...placeholderNotes(next)]
+    return new SfaiError(code, message, { next: whole, awsCode, cause })
+  }
+
+  private print(part: Omit<Envelope, 'schema' | 'command' | 'seconds' | 'target'>): void {
     // `clients:add` is oclif's own spelling; a schema is a file name.
     const command = this.ctor.id.replaceAll(':', '-')
+    const target = this.ui?.target
     const seconds = Math.round(performance.now() - this.startedAt) / 1000
-    const envelope: Envelope = { schema: `sfai-admin/${command}/v1`, command, ...part, seconds }
+    const envelope: Envelope = {
+      schema: `sfai-admin/${command}/v1`,
+      command,
+      ...part,
+      ...(target && { target }),
+      seconds,
+    }
     process.stdout.write(`${toAsciiJson(envelope)}\n`)
   }
 }

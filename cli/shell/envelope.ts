@@ -1,5 +1,6 @@
 import { SfaiError } from '../base/errors.ts'
 import { type ExitCode, exitCode } from '../base/exit-codes.ts'
+import type { Target } from '../base/target.ts'
 import { failure } from '../i18n/failure.ts'
 import { explainUsageError } from './usage-errors.ts'
 
@@ -11,6 +12,8 @@ export interface Envelope {
   status: 'done' | 'failed'
   exitCode: ExitCode
   result?: unknown
+  /** Where the command acted or would have, as far as it was known. */
+  target?: Target
   error?: { code: string; message: string; next: readonly string[]; awsCode?: string }
   seconds: number
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import type { Target } from '../base/target.ts'
 
 /** Where a command speaks: the result on stdout, everything else on stderr. */
 export interface Ui {
@@ -6,12 +7,16 @@ export interface Ui {
   readonly interactive: boolean
   /** One line (or block) of the result. Silent under `--json`, where the envelope is the result. */
   result(text: string): void
+  /** What somebody else wrote, as a part of the result: shown word for word. */
+  quote(text: string): void
   /** A remark beside the result. */
   note(text: string): void
   /** What is being done now: a spinner on a terminal, a plain line elsewhere. Replaces the sentence before it. */
   progress(sentence: string): void
   /** Ends the spinner, so that a line or a prompt can follow. */
   settle(): void
+  /** Where the command acts, as soon as that is known: its envelope carries it, and so do the commands it suggests. */
+  target?: Target
 }
 
 export interface UiOptions {
@@ -33,12 +38,14 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     if (spinning) spinner?.stop()
     spinning = false
   }
+  const result = (text: string): void => {
+    settle()
+    if (!json) stdout.write(`${text}\n`)
+  }
   return {
     interactive: !json && stdin.isTTY === true && stderr.isTTY === true,
-    result(text) {
-      settle()
-      if (!json) stdout.write(`${text}\n`)
-    },
+    result,
+    quote: result,
     note(text) {
       settle()
       stderr.write(`${text}\n`)

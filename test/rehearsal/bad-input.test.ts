@@ -76,8 +76,8 @@ describe('wrong credentials', () => {
       AWS_REGION: 'ap-northeast-1',
     }
     try {
-      for (const command of ['preflight', 'setup', 'deploy'])
-        ended(await run([command], env), 4, 'InvalidClientTokenId')
+      for (const words of [['preflight'], ['setup', '--trust-endpoint'], ['deploy']])
+        ended(await run(words, env), 4, 'InvalidClientTokenId')
     } finally {
       server.close().closeAllConnections()
     }

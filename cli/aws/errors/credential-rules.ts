@@ -10,7 +10,7 @@ export const credentialRules: readonly Rule[] = [
     codes: ['ExpiredToken', 'ExpiredTokenException', 'TokenRefreshRequired', 'AssumeRoleExpiredToken'],
     message: /\b(token|session)\b.{0,60}\bexpired\b/i,
     because: () => t.aws.because.expired,
-    next: () => ['aws sso login', whoAmI],
+    next: () => [whoAmI],
   },
   {
     code: 'CLOCK_WRONG',
@@ -20,24 +20,24 @@ export const credentialRules: readonly Rule[] = [
     next: () => t.aws.setClock,
   },
   {
-    code: 'MFA_NEEDED',
-    message: /requires multi-factor authentication/i,
-    because: () => t.aws.because.mfa,
-    next: () => ['aws sts get-session-token --serial-number <MFA ARN> --token-code <CODE>'],
+    code: 'MFA_REFUSED',
+    message: /MultiFactorAuthentication failed/i,
+    because: () => t.aws.because.mfaRefused,
+    next: () => [t.aws.runAgain],
   },
   {
     code: 'PROFILE_UNKNOWN',
     message: /using profile: \[.+\]|profile .{1,80} (could not be found|was not found|not found|does not exist)/i,
     because: ({ message }) =>
       t.aws.because.profile(/\[(.+?)\]|profile ["']?([\w.-]+)/i.exec(message)?.slice(1).find(Boolean)),
-    next: () => ['aws configure list-profiles', 'aws configure'],
+    next: () => ['aws configure list-profiles'],
   },
   {
     code: 'CREDENTIALS_MISSING',
     codes: ['CredentialsProviderError', 'NoCredentials', 'NoBaseCredentials', 'UnresolvedAccount'],
     message: /Could not load credentials|Unable to resolve AWS account/i,
     because: () => t.aws.because.noCredentials,
-    next: () => ['aws configure', 'aws sso login', whoAmI],
+    next: () => ['aws configure', 'aws configure sso'],
   },
   {
     code: 'CREDENTIALS_WRONG',

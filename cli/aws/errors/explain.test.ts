@@ -33,7 +33,11 @@ describe('explains', () => {
       fromAws('InvalidSignatureException', 'Signature expired: 20261122T100000Z is now earlier than …', 403),
     ],
     ['CLOCK_WRONG', 4, fromAws('RequestTimeTooSkewed', 'The difference is too large', 403)],
-    ['MFA_NEEDED', 4, named('CredentialsProviderError', 'Profile admin requires multi-factor authentication, but …')],
+    [
+      'MFA_REFUSED',
+      4,
+      fromAws('AccessDenied', 'MultiFactorAuthentication failed with invalid MFA one time pass code.', 403),
+    ],
     [
       'PROFILE_UNKNOWN',
       4,
@@ -123,6 +127,30 @@ test('names the missing permission', () => {
   expect(next.join('\n')).toContain('logs:PutRetentionPolicy')
 })
 
+describe('a refusal by a policy', () => {
+  const user = 'User: arn:aws:iam::1:user/a is not authorized to perform: s3:PutObject on resource: b'
+  test.each([
+    ['with an explicit deny in a service control policy', 'EXPLICIT_DENY', 'service control policy (SCP)'],
+    ['with an explicit deny in a service control policy: arn:aws:organizations::1:policy/x', 'EXPLICIT_DENY', '(SCP)'],
+    ['with an explicit deny in a resource control policy', 'EXPLICIT_DENY', 'resource control policy'],
+    ['with an explicit deny in a resource-based policy', 'EXPLICIT_DENY', 'resource-based policy'],
+    ['with an explicit deny in an identity-based policy', 'EXPLICIT_DENY', 'identity-based policy'],
+    ['with an explicit deny in a permissions boundary', 'EXPLICIT_DENY', 'permissions boundary'],
+    ['with an explicit deny in a session policy', 'EXPLICIT_DENY', 'session policy'],
+    ['with an explicit deny in a VPC endpoint policy', 'EXPLICIT_DENY', 'VPC endpoint'],
+    ['with an explicit deny', 'EXPLICIT_DENY', 'a policy forbids'],
+    ['because no permissions boundary allows the s3:PutObject action', 'ACCESS_DENIED', 'no permissions boundary'],
+    ['because no identity-based policy allows the s3:PutObject action', 'ACCESS_DENIED', 'identity-based policy'],
+    ['', 'ACCESS_DENIED', 's3:PutObject is missing.'],
+  ])('%s', (ending, code, words) => {
+    const { message, next, code: explained } = explainAwsError(fromAws('AccessDenied', `${user} ${ending}`, 403), 'x')
+    expect([explained, message]).toEqual([code, expect.stringContaining(words)])
+    expect(message).toContain('s3:PutObject')
+    // What is forbidden, no permission lifts: none is asked for.
+    expect(/permission s3:PutObject/.test(next.join())).toBe(code === 'ACCESS_DENIED')
+  })
+})
+
 test('names the profile', () => {
   const error = named(
     'CredentialsProviderError',
@@ -152,7 +180,7 @@ test('survives a chain of causes that bites its own tail', () => {
 test('speaks Japanese', () => {
   setLanguage('ja')
   expect(explainAwsError(fromAws('ExpiredToken'), 'スタックの読み取り').message).toBe(
-    'スタックの読み取りに失敗しました: AWSの認証情報の有効期限が切れています。もう一度サインインしてください。',
+    'スタックの読み取りに失敗しました: AWSの認証情報の有効期限が切れています。',
   )
 })
 

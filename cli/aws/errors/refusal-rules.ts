@@ -1,3 +1,4 @@
+import type { PolicyType } from '../../i18n/en/aws.ts'
 import { t } from '../../i18n/index.ts'
 import type { ErrorFacts } from './facts.ts'
 import type { Rule } from './rule.ts'
@@ -5,10 +6,20 @@ import type { Rule } from './rule.ts'
 /** AWS, or the CDK toolkit, understood and would not. */
 export const refusalRules: readonly Rule[] = [
   {
+    // Told apart from a missing permission: what is forbidden, no permission allows.
+    code: 'EXPLICIT_DENY',
+    message: /with an explicit deny\b/i,
+    because: (facts) => t.aws.because.explicitDeny(deniedAction(facts), policyType(facts)),
+    next: (facts) => {
+      const policy = policyType(facts)
+      return [policy === undefined ? t.aws.deniedByUnknown : t.aws.deniedBy[policy]]
+    },
+  },
+  {
     code: 'ACCESS_DENIED',
     codes: ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'AuthorizationError', 'Forbidden'],
     message: /is not authorized to perform|\bAccess ?Denied\b/i,
-    because: (facts) => t.aws.because.denied(deniedAction(facts), facts.message),
+    because: (facts) => t.aws.because.denied(deniedAction(facts), facts.message, policyType(facts)),
     next: (facts) => [t.aws.askForPermission(deniedAction(facts)), 'aws sts get-caller-identity'],
   },
   {
@@ -63,6 +74,29 @@ export const refusalRules: readonly Rule[] = [
     next: () => ['sfai-admin verify', t.aws.runAgain],
   },
 ]
+
+const policyTypes: readonly PolicyType[] = [
+  'service control policy',
+  'resource control policy',
+  'identity-based policy',
+  'resource-based policy',
+  'permissions boundary',
+  'session policy',
+  'VPC endpoint policy',
+]
+
+/**
+ * The kind of policy that AWS names at the end of its sentence: "… with an explicit deny in a service control policy",
+ * "… because no permissions boundary allows the s3:PutObject action" (IAM user guide, "Troubleshoot access denied").
+ */
+function policyType({ message }: ErrorFacts): PolicyType | undefined {
+  const [, denied, lacking] =
+    /explicit deny in an? ([a-z -]+(?:policy|boundary))|because no ([a-z -]+(?:policy|boundary)) allows/i.exec(
+      message,
+    ) ?? []
+  const named = (denied ?? lacking)?.toLowerCase()
+  return policyTypes.find((type) => type.toLowerCase() === named)
+}
 
 /** `logs:PutRetentionPolicy`, from AWS's sentence. */
 const deniedAction = ({ message }: ErrorFacts): string | undefined =>

@@ -28,6 +28,8 @@ export interface FakeAws extends AsyncDisposable {
   readonly calls: readonly string[]
   /** Their paths. */
   readonly urls: readonly string[]
+  /** The access key that signed each. */
+  readonly keys: readonly string[]
 }
 
 /**
@@ -37,6 +39,7 @@ export interface FakeAws extends AsyncDisposable {
 export async function fakeAws(answers: Answers): Promise<FakeAws> {
   const calls: string[] = []
   const urls: string[] = []
+  const keys: string[] = []
   const server = createServer(async (request, response) => {
     const body = await text(request)
     const operation = operationOf(request, body)
@@ -44,6 +47,7 @@ export async function fakeAws(answers: Answers): Promise<FakeAws> {
     const before = calls.filter((name) => name === operation).length
     calls.push(operation)
     urls.push(request.url ?? '')
+    keys.push(/Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'unsigned')
     const answer = typeof given === 'function' ? given(before, body) : given
     const { status, body: content, type, headers } = rendered(answer, speaksJson(request))
     response.writeHead(status, { 'content-type': type, etag: '"fake"', ...headers }).end(content)
@@ -52,6 +56,7 @@ export async function fakeAws(answers: Answers): Promise<FakeAws> {
   return {
     calls,
     urls,
+    keys,
     target: {
       region: 'ap-northeast-1',
       endpoint: `http://127.0.0.1:${portOf(server.address())}`,
@@ -90,13 +95,14 @@ const routes: readonly (readonly [RegExp, string])[] = [
   [/^GET \/[^/]+\/?\?versioning/, 'GetBucketVersioning'],
   [/^GET \/[^/]+\/?\?policy/, 'GetBucketPolicy'],
   [/^GET \/[^/]+\/?\?publicAccessBlock/, 'GetPublicAccessBlock'],
+  [/^GET \/federation\/credentials/, 'GetRoleCredentials'],
   [/^GET \/[^/]+\/.+/, 'GetObject'],
   [/^PUT \/[^/]+\/.+/, 'PutObject'],
 ]
 
-/** Lambda's paths begin with a date; the other JSON services name their operation in a header. */
+/** Lambda's paths begin with a date, and SSO has one; the other JSON services name their operation in a header. */
 const speaksJson = ({ url = '', headers }: IncomingMessage): boolean =>
-  headers['x-amz-target'] !== undefined || /^\/20\d\d-/.test(url)
+  headers['x-amz-target'] !== undefined || /^\/(20\d\d-|federation\/)/.test(url)
 
 function rendered(answer: Answer, json: boolean): Required<RawAnswer> {
   const usual = { status: 200, type: json ? 'application/json' : 'text/xml', headers: {} }

@@ -1,4 +1,4 @@
-import { createServer, get } from 'node:http'
+import { type Agent, createServer, get } from 'node:http'
 import { expect, test } from 'vitest'
 import { abandonableAgent } from './abandonable-agent.ts'
 
@@ -13,12 +13,12 @@ async function silentServer() {
   return { url: `http://127.0.0.1:${port}/`, asked: asked.promise, close: () => server.close() }
 }
 
-const failureOf = (url: string, agent: ReturnType<typeof abandonableAgent>['agent']): Promise<Error> =>
+const failureOf = (url: string, agent: Agent | undefined): Promise<Error> =>
   new Promise((resolve) => get(url, { agent }).on('error', resolve))
 
 test('a call that is not answered ends when it is abandoned, and no other is made', async () => {
   const server = await silentServer()
-  const { agent, abandon } = abandonableAgent(server.url)
+  const { agent, abandon } = abandonableAgent([server.url, server.url])
   const first = failureOf(server.url, agent)
   await server.asked
   abandon()
@@ -32,5 +32,9 @@ test.each([
   ['https://127.0.0.1:9297', 'https:'],
   [undefined, 'https:'],
 ])('speaks the protocol of %s', (endpoint, protocol) => {
-  expect(abandonableAgent(endpoint).agent).toHaveProperty('protocol', protocol)
+  expect(abandonableAgent([endpoint]).agent).toHaveProperty('protocol', protocol)
+})
+
+test('leaves the choice to the toolkit where only some endpoints are plain', () => {
+  expect(abandonableAgent(['http://127.0.0.1:4566', undefined]).agent).toBeUndefined()
 })

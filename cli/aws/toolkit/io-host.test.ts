@@ -145,6 +145,6 @@ describe('questions', () => {
 
   test('an MFA token cannot be given here', async () => {
     const { host } = listen(true)
-    await expect(host.requestResponse(request('CDK_SDK_I1100', {}, ''))).rejects.toMatchObject({ code: 'MFA_NEEDED' })
+    await expect(host.requestResponse(request('CDK_SDK_I1100', {}, ''))).rejects.toMatchObject({ code: 'UNEXPECTED' })
   })
 })

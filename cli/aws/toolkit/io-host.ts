@@ -83,10 +83,8 @@ async function answerTo(request: IoRequest<unknown, unknown>, approve: Approve):
   if (request.code === 'CDK_TOOLKIT_I5060') return approve({ kind: 'deploy', details, widensPermissions })
   if (request.code === 'CDK_TOOLKIT_I5050') return approve({ kind: 'rollback', details, widensPermissions })
   if (typeof request.defaultResponse === 'boolean') return false
-  // The one other kind is an MFA token.
-  throw failure('MFA_NEEDED', [t.aws.doing.readIdentity, t.aws.because.mfa], {
-    next: ['aws sts get-session-token --serial-number <MFA ARN> --token-code <CODE>'],
-  })
+  // The one other kind is an MFA token, which the toolkit needs no more: it is handed its credentials.
+  throw failure('UNEXPECTED', [request.code])
 }
 
 /** A resource that failed for its own reason; the others are cancelled because of it. */

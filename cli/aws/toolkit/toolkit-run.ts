@@ -1,8 +1,9 @@
 import type * as ToolkitLib from '@aws-cdk/toolkit-lib'
 import { t } from '../../i18n/index.ts'
 import { emptyAnswer } from '../calls/describe-stack.ts'
+import type { CredentialProvider } from '../credentials/provider.ts'
 import { calling } from '../errors/calling.ts'
-import { type AwsSdk, type AwsTarget, createSdk } from '../sdk.ts'
+import { type AwsSdk, type AwsTarget, createSdk, foreignEndpoint } from '../sdk.ts'
 import { abandonableAgent } from './abandonable-agent.ts'
 import { createIoHost, type Heard } from './io-host.ts'
 import type { Approve, OnProgress } from './progress.ts'
@@ -43,13 +44,13 @@ export async function runToolkit<T>(
 ): Promise<T | { changed: true; outputs: StackMoment['outputs'] }> {
   const sdk = createSdk(target)
   const [lib, account, before] = await calling(doing, () =>
-    Promise.all([import('@aws-cdk/toolkit-lib'), callersAccount(sdk), readMoment(sdk, stack)]),
+    Promise.all([import('@aws-cdk/toolkit-lib'), target.account ?? callersAccount(sdk), readMoment(sdk, stack)]),
   )
 
-  const connections = abandonableAgent(target.endpoint)
+  const connections = abandonableAgent(endpointsOfToolkit(target))
   const sdkConfig = {
-    baseCredentials: credentialsOf(target, lib),
-    httpOptions: { agent: connections.agent },
+    baseCredentials: lib.BaseCredentials.custom({ provider: providerOf(target), region: target.region }),
+    httpOptions: connections.agent === undefined ? {} : { agent: connections.agent },
   }
   let heard: Heard | undefined
   const run = (pulse: Pulse): Promise<T> => {
@@ -71,7 +72,8 @@ export async function runToolkit<T>(
       },
     })
   try {
-    return await withToolkitEnvironment({ endpoint: target.endpoint, scratch: scratchFolder() }, guarded)
+    const environment = { endpoint: target.endpoint, s3: foreignEndpoint(target, 'S3'), scratch: scratchFolder() }
+    return await withToolkitEnvironment(environment, guarded)
   } catch (error) {
     return settleFailure(error, { sdk, stack, doing, before, heard, progress })
   }
@@ -84,7 +86,10 @@ async function callersAccount(sdk: AwsSdk): Promise<string> {
   return Account
 }
 
-function credentialsOf({ region, profile, credentials }: AwsTarget, lib: typeof ToolkitLib) {
-  if (credentials !== undefined) return lib.BaseCredentials.custom({ provider: async () => credentials, region })
-  return lib.BaseCredentials.awsCliCompatible({ defaultRegion: region, ...(profile !== undefined && { profile }) })
-}
+/** The very credentials of the SDK clients. The toolkit's own chain would read the environment otherwise than they do. */
+const providerOf = ({ credentials }: AwsTarget): CredentialProvider =>
+  typeof credentials === 'function' ? credentials : async () => credentials
+
+/** Where the toolkit's clients go, each service that it uses; undefined for AWS itself. */
+const endpointsOfToolkit = (target: AwsTarget): readonly (string | undefined)[] =>
+  ['CloudFormation', 'S3', 'STS', 'SSM', 'IAM', 'ECR'].map((service) => foreignEndpoint(target, service))

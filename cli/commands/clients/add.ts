@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core'
 import { approvalFlags } from '../../flags/approval.ts'
 import { targetFlags } from '../../flags/target.ts'
+import { trustEndpointFlag } from '../../flags/trust-endpoint.ts'
 import { t } from '../../i18n/index.ts'
 import { openSession } from '../../session/session.ts'
 import { SfaiCommand } from '../../shell/command.ts'
@@ -15,6 +16,7 @@ export default class ClientsAdd extends SfaiCommand<'clients-add'> {
   static override flags = {
     ...targetFlags,
     ...approvalFlags,
+    ...trustEndpointFlag,
     expires: Flags.string({ summary: t.flags.expires, helpValue: '90d|2027-03-31' }),
     models: Flags.string({ summary: t.flags.models, helpValue: 'ALIAS', multiple: true, delimiter: ',' }),
   }

@@ -36,7 +36,8 @@ export async function gatherKeys(ui: Ui, flags: GatherFlags): Promise<ProviderKe
   return keys
 }
 
-function sourcesOf(flags: GatherFlags): Record<Provider, SecretSource> {
+/** Where each key is to be read from. @throws SfaiError (usage) for a source of which nothing says whose key it holds */
+export function sourcesOf(flags: GatherFlags): Record<Provider, SecretSource> {
   const named = keySources(flags)
   const general = { file: flags['from-file'], env: flags['from-env'], stdin: flags.stdin }
   if (!isGiven(general)) return named

@@ -56,7 +56,7 @@ function readers(
   return {
     stack,
     function: fn,
-    identity: () => readIdentity(sdk),
+    identity: async () => earlier.identity ?? readIdentity(sdk),
     bootstrap: () => readBootstrap(sdk),
     concurrency: () => readConcurrency(sdk),
     secrets: () =>

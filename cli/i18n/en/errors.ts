@@ -1,6 +1,8 @@
 import type { MapProblem } from '../../../handler/contract/model-map.ts'
 import type { ErrorCode } from '../../base/error-codes.ts'
+import type { RegionSource } from '../../base/target.ts'
 import { modelMap } from './model-map.ts'
+import { target } from './target.ts'
 
 type Sentence = (...facts: never[]) => string | { message: string; next: readonly string[] }
 
@@ -10,6 +12,10 @@ const reasonOf = (reason: string | undefined): string => (reason === undefined ?
 
 const sameCommand = 'Run the same command again: it continues where it was.'
 const checkNetwork = ['Check the network, the VPN and the proxy (HTTPS_PROXY), and AWS_ENDPOINT_URL if it is set.']
+const lookAtEndpoints = [
+  'See where it is set: AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>, or endpoint_url and services in ~/.aws/config.',
+]
+const { regionFrom } = target
 const report = 'Run it again with SFAI_DEBUG=1 for details, and report this.'
 
 interface Wide {
@@ -99,16 +105,48 @@ export const errors = {
   CLIENT_KEYS_UNREADABLE: (source: string, why: string) => ({
     message: `The client keys in ${source} cannot be used: ${why}.`,
     next: [
-      'Give the value of the secret CLIENT_KEYS (sfai-admin clients add writes it) as a file, or --client-keys secrets-manager.',
+      'Give the value of the secret CLIENT_KEYS (written by sfai-admin clients add <NAME>) as a file, or --client-keys secrets-manager.',
     ],
   }),
   ADDRESS_NOT_LOCAL: (host: string) => `${host} is no address of this machine.`,
   CREDENTIALS_EXPIRED: failed,
   CREDENTIALS_MISSING: failed,
   CREDENTIALS_WRONG: failed,
+  CREDENTIAL_PROCESS_FAILED: failed,
+  SSO_NOT_SIGNED_IN: failed,
+  SSO_EXPIRED: failed,
+  TOKEN_FILE_UNREADABLE: failed,
+  METADATA_UNREACHABLE: failed,
   CLOCK_WRONG: failed,
   MFA_NEEDED: failed,
+  MFA_REFUSED: failed,
+  CONFIG_MISSING: failed,
+  CONFIG_UNREADABLE: failed,
   PROFILE_UNKNOWN: failed,
+  PROFILE_INCOMPLETE: failed,
+  PROFILE_LOOP: failed,
+  SOURCE_PROFILE_UNKNOWN: failed,
+  ACCOUNT_INVALID: (text: string) => `--account takes twelve digits, not '${text}'.`,
+  ACCOUNT_DIFFERS: (wanted: string, account: string, source: string) => ({
+    message: `These credentials belong to account ${account} (${source}), not to ${wanted}. Nothing was done.`,
+    next: ['Name the profile of the other account with --profile, or leave --account out.'],
+  }),
+  ENDPOINT_INVALID: (service: string, url: string) => ({
+    message: `The endpoint configured for ${service} is no http or https address without a password: ${url}`,
+    next: lookAtEndpoints,
+  }),
+  ENDPOINT_INSECURE: (service: string, url: string) => ({
+    message: `The endpoint configured for ${service} is plain http to another machine: ${url}. Nothing was sent.`,
+    next: lookAtEndpoints,
+  }),
+  ENDPOINT_UNTRUSTED: (places: string) => ({
+    message: `A key would be sent to an endpoint that is not AWS's own: ${places}. Nothing was read, and nothing was sent.`,
+    next: ['Add --trust-endpoint if whoever answers there may have the key.', ...lookAtEndpoints],
+  }),
+  REGION_UNKNOWN: (region: string, from: RegionSource) => ({
+    message: `'${region}' is no AWS region that is known (${regionFrom[from]}).`,
+    next: ['Check its spelling, for example ap-northeast-1.'],
+  }),
   REGION_MISSING: failed,
   REGION_DISABLED: failed,
   HOST_UNKNOWN: failed,
@@ -158,6 +196,7 @@ export const errors = {
   }),
 
   ACCESS_DENIED: failed,
+  EXPLICIT_DENY: failed,
   AWS_THROTTLED: failed,
   AWS_FAULT: failed,
   AWS_REFUSED: failed,

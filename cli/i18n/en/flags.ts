@@ -1,8 +1,10 @@
 export const flags = {
   json: 'Print the result as one JSON object (ASCII only), and nothing else, on stdout',
   lang: 'Language of all texts (else SFAI_LANG, else the system language)',
-  region: 'AWS region (else AWS_REGION, else the profile, else ap-northeast-1)',
-  profile: 'AWS profile, as for the AWS CLI',
+  region: 'AWS region (else AWS_REGION, AWS_DEFAULT_REGION, the profile, else ap-northeast-1)',
+  profile: 'AWS profile, as for the AWS CLI (else AWS_DEFAULT_PROFILE, AWS_PROFILE)',
+  account: 'The account that is meant; any other is refused before anything else is done',
+  trustEndpoint: "Send keys to the configured endpoint although it is not AWS's own",
   rehearse: 'Talk to the rehearsal on this machine instead of AWS',
   rehearsePort: 'Port of the rehearsal on this machine',
   stackName: 'Name of the CloudFormation stack',

@@ -12,6 +12,7 @@ import { report } from './report.ts'
 import { serve } from './serve.ts'
 import { smoke } from './smoke.ts'
 import { steps } from './steps.ts'
+import { target } from './target.ts'
 import { ui } from './ui.ts'
 import { wizard } from './wizard.ts'
 
@@ -33,6 +34,7 @@ export const en = {
   serve,
   smoke,
   steps,
+  target,
   ui,
   wizard,
 }

@@ -1,4 +1,14 @@
-import type { aws as en } from '../en/aws.ts'
+import type { aws as en, PolicyType } from '../en/aws.ts'
+
+const policyTypes: Record<PolicyType, string> = {
+  'service control policy': '組織のサービスコントロールポリシー（SCP）',
+  'resource control policy': '組織のリソースコントロールポリシー（RCP）',
+  'identity-based policy': '実行者のポリシー（アイデンティティベース）',
+  'resource-based policy': 'リソース側のポリシー（リソースベース）',
+  'permissions boundary': '実行者のアクセス許可の境界（Permissions Boundary）',
+  'session policy': 'セッションポリシー',
+  'VPC endpoint policy': 'VPC エンドポイントのポリシー',
+}
 
 const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : `: ${reason}`)
 
@@ -8,6 +18,8 @@ export const aws: typeof en = {
     bootstrap: 'CDKブートストラップ',
     upload: '関数のアップロード',
     readIdentity: 'AWSの認証情報の確認',
+    getCredentials: 'AWSの認証情報の取得',
+    assumeRole: (arn) => `ロール ${arn} の引き受け`,
     readStack: (name) => `スタック ${name} の読み取り`,
     readTemplate: 'スタックのテンプレートの読み取り',
     readFunction: '関数の設定の読み取り',
@@ -28,20 +40,49 @@ export const aws: typeof en = {
     invoke: '関数の呼び出し',
   },
   because: {
-    mfa: 'このプロファイルにはMFAコードが必要です。先に一時的な認証情報を取得してから、コマンドをもう一度実行してください。',
-    expired: 'AWSの認証情報の有効期限が切れています。もう一度サインインしてください。',
+    mfa: (serial) =>
+      `このプロファイルには MFA デバイス ${serial} のコードが必要ですが、ここではたずねることができません。`,
+    mfaRefused: 'MFAコードが受け付けられませんでした。コードは1回限りで、約30秒間だけ有効です。',
+    expired: 'AWSの認証情報の有効期限が切れています。',
+    ssoExpired: (profile) => `プロファイル「${profile}」の SSO セッションの有効期限が切れています。`,
+    notSignedIn: (profile) => `このマシンでは、プロファイル「${profile}」でまだサインインしていません。`,
+    helperExit: (profile, exit) =>
+      `プロファイル「${profile}」の credential_process が失敗しました（終了コード ${exit}）。出力には秘密情報が含まれる可能性があるため、表示しません。`,
+    helperAnswer: (profile, lacking) =>
+      `プロファイル「${profile}」の credential_process が認証情報を出力しませんでした（${lacking.length === 0 ? 'JSON ではありません' : `不足または不正な項目: ${lacking.join(', ')}`}）。`,
+    helperExpired: (profile) =>
+      `プロファイル「${profile}」の credential_process が出力した認証情報は、有効期限が切れています。`,
+    profileLoop: (path) => `プロファイルの source_profile が循環しています: ${path}`,
+    profileEmpty: (profile) => `AWSプロファイル「${profile}」に認証情報がありません。`,
+    profileIncomplete: (profile, lacking) => `AWSプロファイル「${profile}」の設定が不完全です: ${lacking.join(', ')}`,
+    keysIncomplete: (name) => `環境変数 ${name} が設定されていません。併用する他の変数に必要です。`,
+    credentialSource: (profile, name) =>
+      `AWSプロファイル「${profile}」の credential_source の値 ${name} は使えません（Environment、EcsContainer、Ec2InstanceMetadata のいずれか）。`,
+    sourceProfile: (profile, source) =>
+      `AWSプロファイル「${profile}」の source_profile が参照する「${source}」は設定されていません。`,
+    configMissing: (path, profile) =>
+      `${path} がないため、このマシンにプロファイル「${profile}」は設定されていません。`,
+    configUnreadable: (path, code) => `${path} はありますが、読み取れません（${code}）。`,
+    noConfig: 'このマシンには AWS の設定がありません（環境変数のキー、~/.aws、マシンのロールのいずれもありません）。',
+    notObtained: (message) => `認証情報を取得できませんでした（${message}）。`,
+    tokenFile: (path) => `Web ID トークンのファイル ${path} を読み取れません。`,
+    metadata: (message) => `このマシンのメタデータサービスから取得できませんでした（${message}）。`,
+    container: (message) => `コンテナの認証情報を取得できませんでした（${message}）。`,
     clock: 'このコンピューターの時計がずれているため、AWSが署名を拒否しました。',
     profile: (name) =>
       `AWSプロファイル${name === undefined ? '' : `「${name}」`}が設定されていないか、認証情報がありません。`,
-    noCredentials: 'AWSの認証情報が見つかりません（環境変数、プロファイル、SSOを確認しました）。',
+    noCredentials: 'AWSの認証情報が見つかりません（環境変数、既定のプロファイル、マシンのロールを確認しました）。',
     wrongCredentials:
       'AWSがこの認証情報を受け付けません。アクセスキーIDまたはシークレットアクセスキーが正しくありません。',
     noRegion: 'AWSのリージョンが設定されていません。',
     regionDisabled: 'このリージョンはアカウントで有効になっていません。',
-    denied: (action, message) =>
-      action === undefined
-        ? `AWSがアクセスを拒否しました。${message}`
-        : `AWSがアクセスを拒否しました。権限 ${action} が不足しています。`,
+    denied: (action, message, policy) => {
+      if (action === undefined) return `AWSがアクセスを拒否しました。${message}`
+      const where = policy === undefined ? '' : `（${policyTypes[policy]}で許可されていません）`
+      return `AWSがアクセスを拒否しました。権限 ${action} が不足しています${where}。`
+    },
+    explicitDeny: (action, policy) =>
+      `${policy === undefined ? 'ポリシー' : policyTypes[policy]}の明示的な拒否（Deny）により、${action ?? 'この操作'}は禁止されています。権限を追加しても解除されません。`,
     hostUnknown: (message) => `AWSのサーバー名を解決できません（${message}）。`,
     connectionRefused: (message) => `接続が拒否されました（${message}）。`,
     connectionBroken: (message) => `AWSとの接続が途切れました（${message}）。`,
@@ -58,6 +99,31 @@ export const aws: typeof en = {
     refused: (code, message) => `AWSに拒否されました（${code}）。${message}`,
   },
   runAgain: '同じコマンドをもう一度実行してください。途中から続行します。',
+  deniedBy: {
+    'service control policy': 'AWS Organizations の管理者に、サービスコントロールポリシーの変更を依頼してください。',
+    'resource control policy': 'AWS Organizations の管理者に、リソースコントロールポリシーの変更を依頼してください。',
+    'identity-based policy':
+      'ユーザーまたはロールの管理者に、ポリシーの Deny ステートメントの見直しを依頼してください。',
+    'resource-based policy':
+      'リソースの管理者に、リソース側のポリシーの Deny ステートメントの見直しを依頼してください。',
+    'permissions boundary': 'ユーザーまたはロールの管理者に、アクセス許可の境界の変更を依頼してください。',
+    'session policy': 'セッションポリシーで制限されていない方法でサインインし直してください。',
+    'VPC endpoint policy':
+      'ネットワークの管理者に、VPC エンドポイントのポリシーの変更を依頼するか、別の経路で接続してください。',
+  },
+  deniedByUnknown: 'どのポリシーに Deny があるかを、AWS の管理者に確認してください。',
+  mendEnvironmentKeys: [
+    '有効なキーを設定するか、環境変数から削除してください:',
+    'PowerShell: Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_SESSION_TOKEN',
+    'bash: unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
+  ],
+  mendConfigFile: (path) => [`${path} がファイルであること、読み取り権限があることを確認してください。`],
+  mendTokenFile: (path) => [
+    `${path} を出力する側の設定を確認してください（AWS_WEB_IDENTITY_TOKEN_FILE、またはプロファイルの web_identity_token_file）。`,
+  ],
+  mendMetadata: ['aws configure', 'または、このマシンかコンテナにロールを割り当ててください。'],
+  setRoleArn: ['トークンのファイルとあわせて、AWS_ROLE_ARN またはプロファイルの role_arn を設定してください。'],
+  mfaInTerminal: '端末で実行してください。コードの入力を求めます。',
   askForPermission: (action) =>
     action === undefined
       ? '不足している権限をAWS管理者に依頼してください。'

@@ -1,5 +1,6 @@
 import type { errors as en } from '../en/errors.ts'
 import { modelMap } from './model-map.ts'
+import { target } from './target.ts'
 
 const asItIs = (sentence: string): string => sentence
 const failed = (doing: string, why: string): string => `${doing}に失敗しました: ${why}`
@@ -9,6 +10,11 @@ const sameCommand = '同じコマンドをもう一度実行してください�
 const checkNetwork = [
   'ネットワーク、VPN、プロキシ（HTTPS_PROXY）を確認してください。AWS_ENDPOINT_URLを設定している場合はその値も確認してください。',
 ]
+
+const lookAtEndpoints = [
+  '設定場所を確認してください: AWS_ENDPOINT_URL、AWS_ENDPOINT_URL_<SERVICE>、または ~/.aws/config の endpoint_url と services',
+]
+const { regionFrom } = target
 
 const familyName = { ipv4: 'IPv4', ipv6: 'IPv6' } as const
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`
@@ -91,16 +97,48 @@ export const errors: typeof en = {
   CLIENT_KEYS_UNREADABLE: (source, why) => ({
     message: `${source} のクライアントキーを使用できません: ${why}`,
     next: [
-      'シークレット CLIENT_KEYS の値（sfai-admin clients add が書き込みます）をファイルで渡すか、--client-keys secrets-manager を指定してください。',
+      'シークレット CLIENT_KEYS の値（登録するには sfai-admin clients add <NAME>）をファイルで渡すか、--client-keys secrets-manager を指定してください。',
     ],
   }),
   ADDRESS_NOT_LOCAL: (host) => `${host} はこのマシンのアドレスではありません。`,
   CREDENTIALS_EXPIRED: failed,
   CREDENTIALS_MISSING: failed,
   CREDENTIALS_WRONG: failed,
+  CREDENTIAL_PROCESS_FAILED: failed,
+  SSO_NOT_SIGNED_IN: failed,
+  SSO_EXPIRED: failed,
+  TOKEN_FILE_UNREADABLE: failed,
+  METADATA_UNREACHABLE: failed,
   CLOCK_WRONG: failed,
   MFA_NEEDED: failed,
+  MFA_REFUSED: failed,
+  CONFIG_MISSING: failed,
+  CONFIG_UNREADABLE: failed,
   PROFILE_UNKNOWN: failed,
+  PROFILE_INCOMPLETE: failed,
+  PROFILE_LOOP: failed,
+  SOURCE_PROFILE_UNKNOWN: failed,
+  ACCOUNT_INVALID: (text) => `--account には 12 桁の数字を指定してください（'${text}' は使えません）。`,
+  ACCOUNT_DIFFERS: (wanted, account, source) => ({
+    message: `認証情報は ${wanted} ではなく、アカウント ${account}（${source}）のものです。何も実行していません。`,
+    next: ['目的のアカウントのプロファイルを --profile で指定するか、--account を外してください。'],
+  }),
+  ENDPOINT_INVALID: (service, url) => ({
+    message: `${service} に設定されたエンドポイントが正しくありません（http または https のアドレスで、パスワードを含まないもの）: ${url}`,
+    next: lookAtEndpoints,
+  }),
+  ENDPOINT_INSECURE: (service, url) => ({
+    message: `${service} に設定されたエンドポイントは、暗号化なし（http）で別のマシンに接続します: ${url} 何も送信していません。`,
+    next: lookAtEndpoints,
+  }),
+  ENDPOINT_UNTRUSTED: (places) => ({
+    message: `AWS のものではないエンドポイントにキーが送信されます: ${places} キーの読み取りも送信も行っていません。`,
+    next: ['接続先にキーを渡してよい場合は --trust-endpoint を付けてください。', ...lookAtEndpoints],
+  }),
+  REGION_UNKNOWN: (region, from) => ({
+    message: `'${region}' という AWS リージョンは確認できません（${regionFrom[from]}）。`,
+    next: ['つづりを確認してください（例: ap-northeast-1）。'],
+  }),
   REGION_MISSING: failed,
   REGION_DISABLED: failed,
   HOST_UNKNOWN: failed,
@@ -153,6 +191,7 @@ export const errors: typeof en = {
   }),
 
   ACCESS_DENIED: failed,
+  EXPLICIT_DENY: failed,
   AWS_THROTTLED: failed,
   AWS_FAULT: failed,
   AWS_REFUSED: failed,

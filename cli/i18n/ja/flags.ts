@@ -3,8 +3,10 @@ import type { flags as en } from '../en/flags.ts'
 export const flags: typeof en = {
   json: '結果だけを1つの JSON（ASCII のみ）として標準出力に出します',
   lang: '表示言語（省略時は SFAI_LANG、次にシステムの言語）',
-  region: 'AWS リージョン（省略時は AWS_REGION、プロファイル、ap-northeast-1 の順）',
-  profile: 'AWS プロファイル（AWS CLI と同じ）',
+  region: 'AWS リージョン（省略時は AWS_REGION、AWS_DEFAULT_REGION、プロファイル、ap-northeast-1 の順）',
+  profile: 'AWS プロファイル（AWS CLI と同じ。省略時は AWS_DEFAULT_PROFILE、AWS_PROFILE の順）',
+  account: '対象の AWS アカウント（違うアカウントの場合は、何もせずに終了します）',
+  trustEndpoint: '設定されているエンドポイントが AWS のものでなくても、キーを送信します',
   rehearse: 'AWS の代わりに、このマシンのリハーサル環境に接続します',
   rehearsePort: 'リハーサル環境のポート番号',
   stackName: 'CloudFormation スタックの名前',

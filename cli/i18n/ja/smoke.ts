@@ -5,6 +5,6 @@ export const smoke: typeof en = {
     `HTTP ${status}、最初のトークンまで ${Math.round(firstTokenMs)} ms、${moments} 回に分かれて到着、全体 ${Math.round(totalMs)} ms、${done ? 'data: [DONE] あり' : '[DONE] なし'}`,
   noText: '応答にテキストがありません',
   noDone: 'ストリームが data: [DONE] なしで終わりました',
-  nextWithoutKey: ['sfai-admin smoke --client-key-file FILE', 'sfai-admin clients add NAME'],
+  nextWithoutKey: ['sfai-admin smoke --client-key-file <FILE>', 'sfai-admin clients add <NAME>'],
   nextAfterFailure: ['sfai-admin logs --since 5m', 'sfai-admin verify'],
 }

@@ -4,7 +4,7 @@ import { answerEvents, answerText, longestAnswer } from './answer-events.ts'
 
 async function collect(chunks: readonly Uint8Array[]): Promise<string[]> {
   const events: string[] = []
-  for await (const { data } of answerEvents(chunksOf(chunks))) events.push(data)
+  for await (const data of answerEvents(chunksOf(chunks))) events.push(data)
   return events
 }
 
@@ -29,22 +29,13 @@ describe('the events of an answer', () => {
     )
   })
 
-  it('gives one time to what came together, however long it is looked at', async () => {
-    const times: number[] = []
-    for await (const { at } of answerEvents(chunksOf([Buffer.from('data: 1\n\ndata: 2\n\ndata: 3\n\n')]))) {
-      times.push(at)
-      await new Promise((resolve) => setTimeout(resolve, 5))
-    }
-    expect(new Set(times).size).toBe(1)
-  })
-
   it('does not make an event of a half one', async () => {
     expect(await collect([Buffer.from('data: one\n\ndata: tw')])).toEqual(['one'])
   })
 
   it('gives an event before the next bytes are there', async () => {
     const body = chunksOf([Buffer.from('data: one\n\n')], new Promise(() => {}))
-    expect(await answerEvents(body).next()).toMatchObject({ done: false, value: { data: 'one' } })
+    expect(await answerEvents(body).next()).toEqual({ done: false, value: 'one' })
   })
 
   it.each([

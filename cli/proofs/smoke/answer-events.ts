@@ -3,26 +3,18 @@ import { createParser } from 'eventsource-parser'
 /** A test answer takes a few kilobytes; what never ends is not read to its end. Bytes. */
 export const longestAnswer = 4 * 1024 * 1024
 
-/** One event, and when its last byte was in, on `performance.now()`'s clock: events that came together have one time. */
-export interface AnswerEvent {
-  readonly data: string
-  readonly at: number
-}
-
 /**
- * Each server-sent event in a body, as soon as its last byte is in.
+ * The data of each server-sent event in a body, as soon as the event's last byte is in.
  * Read by a parser that is not ours: an error of the gateway's own could hide behind the same error here.
  * @throws TypeError for bytes that are not UTF-8; Error for a body without an end
  */
-export async function* answerEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<AnswerEvent> {
+export async function* answerEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const complete: string[] = []
   const parser = createParser({ onEvent: ({ data }) => complete.push(data) })
   for await (const bytes of bounded(body)) {
-    // Taken once for all that came together: how long we take to read them is no proof of a stream.
-    const at = performance.now()
     parser.feed(decoder.decode(bytes, { stream: true }))
-    for (const data of complete.splice(0)) yield { data, at }
+    yield* complete.splice(0)
   }
   // Half a character at the very end is an error too.
   decoder.decode()

@@ -41,7 +41,7 @@ export async function runSmoke({
 }: SmokeRequest): Promise<SmokeResult> {
   const seen = { arrivals: [] as number[], text: '', finishReason: undefined as string | undefined, done: false }
   const sentAt = performance.now()
-  const since = (at: number = performance.now()): number => Math.round((at - sentAt) * 10) / 10
+  const since = (): number => Math.round((performance.now() - sentAt) * 10) / 10
   const finish = (part: Pick<SmokeResult, 'status' | 'contentType' | 'requestId' | 'error'>): SmokeResult => ({
     url,
     model,
@@ -69,7 +69,7 @@ export async function runSmoke({
       requestId: response.headers.get('x-request-id') ?? undefined,
     }
     if (!response.ok || response.body === null) return finish({ ...head, error: await errorText(response) })
-    for await (const { data, at } of answerEvents(response.body)) {
+    for await (const data of answerEvents(response.body)) {
       if (data === '[DONE]') {
         seen.done = true
         continue
@@ -78,7 +78,7 @@ export async function runSmoke({
       if (chunk.error) return finish({ ...head, error: chunk.error.message })
       const choice = chunk.choices?.[0]
       if (choice?.delta?.content) {
-        seen.arrivals.push(since(at))
+        seen.arrivals.push(since())
         seen.text += choice.delta.content
       }
       if (choice?.finish_reason) seen.finishReason = choice.finish_reason

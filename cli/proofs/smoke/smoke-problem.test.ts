@@ -35,8 +35,8 @@ describe('what a test request is told as', () => {
 
   it('without a client key, where one is needed, with the way to have one', () => {
     expect(smokeProblem({ ...smoke, status: 401, error: 'no client key' })?.next).toEqual([
-      'sfai-admin smoke --client-key-file FILE',
-      'sfai-admin clients add NAME',
+      'sfai-admin smoke --client-key-file <FILE>',
+      'sfai-admin clients add <NAME>',
     ])
   })
 
