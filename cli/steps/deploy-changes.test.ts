@@ -66,6 +66,28 @@ describe('the template', () => {
     expect(await changes({}, role('s3:*'))).toMatchObject([{ effect: 'widens' }])
   })
 
+  it('says so of what grants it, and of nothing beside it; nor of a grant that allows no more', async () => {
+    const standing = (memory: number, action: string, description = '') => ({
+      F: { Type: 'AWS::Lambda::Function', Properties: { MemorySize: memory } },
+      R: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Description: description,
+          Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] } }],
+        },
+      },
+    })
+    const effects = async (before: object, after: object) =>
+      (await changes(before, after)).map(({ where, effect }) => [where.split(':').at(-1), effect])
+    expect(await effects(standing(256, 's3:GetObject'), standing(512, 's3:*'))).toEqual([
+      [' MemorySize', 'alters'],
+      [' Policies', 'widens'],
+    ])
+    expect(await effects(standing(256, 's3:*'), standing(256, 's3:*', 'the same'))).toEqual([
+      [' Description', 'alters'],
+    ])
+  })
+
   it('says that something differs where no resource does', async () => {
     const changed = await templateChanges('Stack', { Outputs: {} }, { Outputs: { A: { Value: 'x' } } })
     expect(changed).toMatchObject([{ where: 'Stack', effect: 'alters' }])
