@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { soundDeployment } from '../../../test/sample-deployment.ts'
-import { isDangerous } from '../../changes/change.ts'
-import type { FunctionState, PublicAccessBlock, RoleState, UrlState } from '../../deployment/deployment.ts'
-import { isPresent, missing, present, unreadable } from '../../deployment/observed.ts'
-import { setLanguage } from '../../i18n/index.ts'
-import type { PolicyStatement } from '../../policies/statement.ts'
+import { soundDeployment } from '../../test/sample-deployment.ts'
+import { dangersOf } from '../changes/change.ts'
+import type { FunctionState, PublicAccessBlock, RoleState, UrlState } from '../deployment/deployment.ts'
+import { isPresent, missing, present, unreadable } from '../deployment/observed.ts'
+import { setLanguage } from '../i18n/index.ts'
+import type { PolicyStatement } from '../policies/statement.ts'
 import type { Drift } from './drift.ts'
 import { after, mapped, withPart } from './fakes/world.ts'
 import { planDrift, type Standing } from './plan.ts'
@@ -313,7 +313,7 @@ test('a changed statement is taken away before its id is used again', () => {
     'addPermission',
     'addPermission',
   ])
-  expect(drifts.filter(isDangerous)).toHaveLength(2)
+  expect(dangersOf(drifts)).toEqual(['widens'])
   expect(planDrift(repaired(bare)).drifts).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { AwsSdk } from '../../aws/sdk.ts'
-import { SfaiError } from '../../base/errors.ts'
+import type { AwsSdk } from '../aws/sdk.ts'
+import { SfaiError } from '../base/errors.ts'
 import type { Drift } from './drift.ts'
 import { perform } from './perform.ts'
 

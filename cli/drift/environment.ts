@@ -1,8 +1,8 @@
-import { environment as names } from '../../../handler/contract/names.ts'
-import type { Effect } from '../../changes/change.ts'
-import type { FunctionState } from '../../deployment/deployment.ts'
-import { Unresolved, type Value } from '../../deployment/template/value.ts'
-import { t } from '../../i18n/index.ts'
+import { environment as names } from '../../handler/contract/names.ts'
+import type { Effect } from '../base/effects.ts'
+import type { FunctionState } from '../deployment/deployment.ts'
+import { Unresolved, type Value } from '../deployment/template/value.ts'
+import { t } from '../i18n/index.ts'
 import { isMap } from './declared.ts'
 import { drift, note, type Remark, whenResolved } from './drift.ts'
 

@@ -1,7 +1,7 @@
-import type { NewUrl, UrlSettings } from '../../aws/calls/function-url.ts'
-import type { Permission } from '../../aws/calls/permission.ts'
-import type { FunctionSettings } from '../../aws/calls/update-function.ts'
-import type { BucketEncryption, PublicAccessBlock } from '../../deployment/deployment.ts'
+import type { NewUrl, UrlSettings } from '../aws/calls/function-url.ts'
+import type { Permission } from '../aws/calls/permission.ts'
+import type { FunctionSettings } from '../aws/calls/update-function.ts'
+import type { BucketEncryption, PublicAccessBlock } from '../deployment/deployment.ts'
 
 /** One call that puts something back. Plain data: a plan can be compared, shown and carried out later. */
 export type Repair =

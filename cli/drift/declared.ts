@@ -1,6 +1,6 @@
-import { constructIds } from '../../../handler/contract/names.ts'
-import type { ResolvedResource, ResolvedTemplate } from '../../deployment/template/resolve.ts'
-import { isRecord, Unresolved, type Value } from '../../deployment/template/value.ts'
+import { constructIds } from '../../handler/contract/names.ts'
+import type { ResolvedResource, ResolvedTemplate } from '../deployment/template/resolve.ts'
+import { isRecord, Unresolved, type Value } from '../deployment/template/value.ts'
 
 /** The function, bucket, role and log group of our stacks, old and new, as the deployed template declares them. */
 export interface Declared {

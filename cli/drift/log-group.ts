@@ -1,6 +1,6 @@
-import type { LogGroupState } from '../../deployment/deployment.ts'
-import type { Observed } from '../../deployment/observed.ts'
-import { t } from '../../i18n/index.ts'
+import type { LogGroupState } from '../deployment/deployment.ts'
+import type { Observed } from '../deployment/observed.ts'
+import { t } from '../i18n/index.ts'
 import type { Declared } from './declared.ts'
 import { drift, note, type Remark, whenResolved } from './drift.ts'
 

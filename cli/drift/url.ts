@@ -1,7 +1,7 @@
-import type { UrlState } from '../../deployment/deployment.ts'
-import type { Observed } from '../../deployment/observed.ts'
-import type { Value } from '../../deployment/template/value.ts'
-import { t } from '../../i18n/index.ts'
+import type { UrlState } from '../deployment/deployment.ts'
+import type { Observed } from '../deployment/observed.ts'
+import type { Value } from '../deployment/template/value.ts'
+import { t } from '../i18n/index.ts'
 import { at, type Declared } from './declared.ts'
 import { drift, type Remark, whenResolved } from './drift.ts'
 

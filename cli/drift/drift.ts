@@ -1,6 +1,6 @@
-import type { Change } from '../../changes/change.ts'
-import { Unresolved, unresolvedIn, type Value } from '../../deployment/template/value.ts'
-import { t } from '../../i18n/index.ts'
+import type { Change } from '../changes/change.ts'
+import { Unresolved, unresolvedIn, type Value } from '../deployment/template/value.ts'
+import { t } from '../i18n/index.ts'
 import { type Repair, rightsFor } from './repair.ts'
 
 /**

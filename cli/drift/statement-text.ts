@@ -1,6 +1,6 @@
-import { t } from '../../i18n/index.ts'
-import { namesOf } from '../../policies/principal.ts'
-import { listOf, type OneOrMany, type PolicyStatement } from '../../policies/statement.ts'
+import { t } from '../i18n/index.ts'
+import { namesOf } from '../policies/principal.ts'
+import { listOf, type OneOrMany, type PolicyStatement } from '../policies/statement.ts'
 
 /** A statement in one line: whom it allows or denies what. */
 export function statementText(statement: PolicyStatement): string {

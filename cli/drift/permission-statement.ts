@@ -1,7 +1,7 @@
-import type { Permission } from '../../aws/calls/permission.ts'
-import type { ResolvedResource } from '../../deployment/template/resolve.ts'
-import type { Value } from '../../deployment/template/value.ts'
-import type { Condition, PolicyStatement } from '../../policies/statement.ts'
+import type { Permission } from '../aws/calls/permission.ts'
+import type { ResolvedResource } from '../deployment/template/resolve.ts'
+import type { Value } from '../deployment/template/value.ts'
+import type { Condition, PolicyStatement } from '../policies/statement.ts'
 
 /** An `AWS::Lambda::Permission` as the call that makes it. CloudFormation's physical id of it is the statement's id. */
 export function permissionOf({ physicalId, properties }: ResolvedResource): Permission {
