@@ -4,7 +4,7 @@ import { packageRoot } from '../cli/base/package-root.ts'
 import type { Deployment, StackResource, StackResources } from '../cli/deployment/deployment.ts'
 import { isPresent, missing, type Observed, present } from '../cli/deployment/observed.ts'
 
-const account = '123456789012'
+const account = '000000000000'
 const functionArn = `arn:aws:lambda:ap-northeast-1:${account}:function:fn`
 const roleArn = `arn:aws:iam::${account}:role/role`
 const secretArn = (name: string): string =>

@@ -1,3 +1,5 @@
+import { families } from '../../handler/contract/addresses.ts'
+import { type Cidr, coverage, parseCidr } from '../../handler/contract/cidrs.ts'
 import { environment as names } from '../../handler/contract/names.ts'
 import type { Effect } from '../base/effects.ts'
 import type { FunctionState } from '../deployment/deployment.ts'
@@ -75,10 +77,14 @@ function adoption(variable: string, value: string | undefined): string | undefin
 function effectOn(variable: string, before: string | undefined, after: string | undefined): Effect {
   if (after === undefined) return 'deletes'
   if (variable === names.logContents) return after === 'full' ? 'widens' : 'narrows'
-  if (variable === names.allowedCidrs) {
-    const admitted = (before ?? '').split(',')
-    const isOpen = admitted.includes('0.0.0.0/0') && admitted.includes('::/0')
-    return isOpen || after.split(',').every((cidr) => admitted.includes(cidr)) ? 'narrows' : 'widens'
-  }
+  if (variable === names.allowedCidrs) return isWithin(blocks(after), blocks(before ?? '')) ? 'narrows' : 'widens'
   return before === undefined ? 'adds' : 'alters'
+}
+
+const blocks = (list: string) => list.split(',').flatMap((text) => parseCidr(text) ?? [])
+
+/** Nobody comes in by the first list who does not by the second. */
+function isWithin(inner: readonly Cidr[], outer: readonly Cidr[]): boolean {
+  const [alone, together] = [coverage(outer), coverage([...outer, ...inner])]
+  return families.every((family) => alone[family].addresses === together[family].addresses)
 }

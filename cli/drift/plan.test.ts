@@ -51,7 +51,7 @@ const stranger: PolicyStatement = {
   Effect: 'Allow',
   Principal: { AWS: 'arn:aws:iam::999999999999:root' },
   Action: 'lambda:InvokeFunction',
-  Resource: 'arn:aws:lambda:ap-northeast-1:123456789012:function:fn',
+  Resource: 'arn:aws:lambda:ap-northeast-1:000000000000:function:fn',
 }
 const admin = 'arn:aws:iam::aws:policy/AdministratorAccess'
 
@@ -66,7 +66,7 @@ const breakages: readonly (readonly [string, Break, string, Drift['effect']])[] 
   ['tracing', fn({ tracing: 'Active' }), 'function-tracing', 'alters'],
   [
     'another role',
-    fn({ roleArn: 'arn:aws:iam::123456789012:role/other', roleName: 'other' }),
+    fn({ roleArn: 'arn:aws:iam::000000000000:role/other', roleName: 'other' }),
     'function-role',
     'widens',
   ],

@@ -1,7 +1,6 @@
 import type { Observation, Part } from '../deployment/deployment.ts'
 import type { Observed } from '../deployment/observed.ts'
-import { placeOf } from '../deployment/template/facts.ts'
-import { resolveTemplate } from '../deployment/template/resolve.ts'
+import { deployedTemplate } from '../deployment/template/deployed.ts'
 import { t } from '../i18n/index.ts'
 import { bucketDrift, bucketParts } from './bucket.ts'
 import { type Declared, declaredIn } from './declared.ts'
@@ -47,11 +46,9 @@ export function planDrift(deployment: Standing): DriftPlan {
 }
 
 function compared(deployment: Standing): readonly Remark[] {
-  const { stack, template, resources } = deployment
-  if (stack.state !== 'present' || template.state !== 'present' || resources.state !== 'present') return []
-  const { name: stackName, arn: stackId, parameters } = stack.value
-  const facts = { ...placeOf(stackId), stackName, stackId, parameters, resources: resources.value }
-  const declared = declaredIn(resolveTemplate(template.value, facts))
+  const template = deployedTemplate(deployment)
+  if (template.state !== 'present') return []
+  const declared = declaredIn(template.value)
   return [
     ...functionRemarks(declared, deployment),
     ...bucketDrift(declared, deployment),

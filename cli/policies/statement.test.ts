@@ -54,6 +54,10 @@ test('a condition ties a key to a value, whatever the case of the key', () => {
   expect(requires(statement, 'lambda:InvokedViaFunctionUrl', 'true')).toBe(true)
   expect(requires(statement, 'lambda:InvokedViaFunctionUrl', 'false')).toBe(false)
   expect(requires({ ...statement, Condition: {} }, 'lambda:InvokedViaFunctionUrl', 'true')).toBe(false)
+  for (const operator of ['BoolIfExists', 'ForAllValues:Bool', 'StringNotEquals', 'Null']) {
+    const loose = { ...statement, Condition: { [operator]: { 'lambda:InvokedViaFunctionUrl': 'true' } } }
+    expect(requires(loose, 'lambda:InvokedViaFunctionUrl', 'true'), operator).toBe(false)
+  }
 })
 
 describe('what is left out is covered by nothing else than its exception', () => {

@@ -51,8 +51,13 @@ export function coversResource(
 export const covers = (statement: PolicyStatement, action: string, arn: string): boolean =>
   coversAction(statement, action) && coversResource(statement, arn)
 
-/** True when some operator of the statement's condition ties this key to this value. Keys have no case. */
+/**
+ * True when the statement applies only where this key has this value. Keys and operators have no case. `…IfExists`,
+ * `ForAllValues:` and the negative operators hold where the key is absent, so they tie nothing.
+ */
 export const requires = ({ Condition = {} }: PolicyStatement, key: string, value: string): boolean =>
-  Object.values(Condition).some((test) =>
-    Object.entries(test).some(([name, given]) => name.toLowerCase() === key.toLowerCase() && String(given) === value),
+  Object.entries(Condition).some(
+    ([operator, test]) =>
+      /^(bool|stringequals)$/i.test(operator) &&
+      Object.entries(test).some(([name, given]) => name.toLowerCase() === key.toLowerCase() && String(given) === value),
   )
