@@ -1,7 +1,7 @@
 import type { FunctionSettings } from '../aws/calls/update-function.ts'
 import type { Effect } from '../base/effects.ts'
 import type { FunctionState } from '../deployment/deployment.ts'
-import type { Value } from '../deployment/template/value.ts'
+import { Unresolved, type Value } from '../deployment/template/value.ts'
 import { t } from '../i18n/index.ts'
 import { at, type Declared, listAt } from './declared.ts'
 import { drift, type Remark, whenResolved } from './drift.ts'
@@ -31,6 +31,12 @@ export function functionDrift({ function: declared }: Declared, live: FunctionSt
 function settingsOf(properties: Readonly<Record<string, Value>>, live: FunctionState): readonly Setting[] {
   const { where } = t.drift
   const memory = properties.MemorySize ?? 128
+  const group = at(properties, 'LoggingConfig', 'LogGroup') ?? `/aws/lambda/${live.name}`
+  const format = at(properties, 'LoggingConfig', 'LogFormat') ?? 'Text'
+  const logging = {
+    group: group instanceof Unresolved ? (live.logGroupName ?? '') : String(group),
+    format: format instanceof Unresolved ? live.logFormat : String(format),
+  }
   return [
     {
       id: 'function-timeout',
@@ -89,16 +95,16 @@ function settingsOf(properties: Readonly<Record<string, Value>>, live: FunctionS
     {
       id: 'function-log-group',
       where: where.logGroupOfFunction,
-      wanted: at(properties, 'LoggingConfig', 'LogGroup') ?? `/aws/lambda/${live.name}`,
+      wanted: group,
       live: live.logGroupName ?? '',
-      settings: (logGroupName) => ({ logGroupName }),
+      settings: () => ({ logging }),
     },
     {
       id: 'function-log-format',
       where: where.logFormat,
-      wanted: at(properties, 'LoggingConfig', 'LogFormat') ?? 'Text',
+      wanted: format,
       live: live.logFormat,
-      settings: (logFormat) => ({ logFormat }),
+      settings: () => ({ logging }),
     },
   ]
 }

@@ -77,6 +77,71 @@ it('what is broken by hand is planned, repaired through the real API, and gone',
   expect(await ids()).toEqual([])
 })
 
+it('the rarer settings, too', async () => {
+  const { function: fn, stackRole, bucketVersioning } = await look()
+  if (fn.state !== 'present' || stackRole.state !== 'present') throw new Error('the system stands')
+  if (bucketVersioning.state !== 'present') throw new Error('the system stands')
+  const FunctionName = fn.value.name
+  const RoleName = stackRole.value.name
+  const Bucket = bucketVersioning.value.name
+  const [lambda, iam, s3, logs] = await Promise.all([sdk.lambda(), sdk.iam(), sdk.s3(), sdk.logs()])
+
+  await logs.createLogGroup({ logGroupName: '/elsewhere' })
+  await iam.createRole({
+    RoleName: 'other',
+    AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: [] }),
+  })
+  const other = await iam.getRole({ RoleName: 'other' })
+  await lambda.updateFunctionConfiguration({
+    FunctionName,
+    Runtime: 'nodejs22.x',
+    Handler: 'other.handler',
+    Role: other.Role?.Arn,
+    EphemeralStorage: { Size: 1024 },
+    TracingConfig: { Mode: 'Active' },
+    LoggingConfig: { LogGroup: '/elsewhere', LogFormat: 'JSON' },
+  })
+  await lambda.updateFunctionUrlConfig({ FunctionName, Cors: { AllowOrigins: ['*'] } })
+  await s3.putBucketEncryption({
+    Bucket,
+    ServerSideEncryptionConfiguration: {
+      Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: 'alias/theirs' } }],
+    },
+  })
+  await s3.putBucketLifecycleConfiguration({
+    Bucket,
+    LifecycleConfiguration: {
+      Rules: [{ ID: 'age', Status: 'Enabled', Filter: { Prefix: '' }, Expiration: { Days: 1 } }],
+    },
+  })
+  const trust = [{ Effect: 'Allow', Principal: { AWS: '999999999999' }, Action: 'sts:AssumeRole' }]
+  await iam.updateAssumeRolePolicy({
+    RoleName,
+    PolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: trust }),
+  })
+  await iam.putRolePermissionsBoundary({ RoleName, PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess' })
+  await iam.deleteRolePolicy({ RoleName, PolicyName: 'ChatCompletions' })
+
+  const { drifts } = planDrift(await look())
+  expect(drifts.map(({ id }) => id).sort()).toEqual([
+    'bucket-encryption',
+    'bucket-lifecycle',
+    'function-ephemeral-storage',
+    'function-handler',
+    'function-log-format',
+    'function-log-group',
+    'function-role',
+    'function-runtime',
+    'function-tracing',
+    'role-boundary',
+    'role-inline-ChatCompletions',
+    'role-trust',
+    'url-cors',
+  ])
+  expect(await repairDrifts(sdk, drifts)).toEqual([])
+  expect(await ids()).toEqual([])
+})
+
 it('a URL that was deleted is made again, with its permissions', async () => {
   const { function: fn, resourcePolicy } = await look()
   if (fn.state !== 'present' || resourcePolicy.state !== 'present') throw new Error('the system stands')

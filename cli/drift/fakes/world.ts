@@ -17,11 +17,12 @@ export const mapped = <T>(whole: Observed<T>, change: (value: T) => T): Observed
 export function after(world: Standing, repair: Repair): Standing {
   switch (repair.call) {
     case 'updateFunction': {
-      const { environment, layers, ...settings } = repair.settings
+      const { environment, layers, logging, ...settings } = repair.settings
       const more: Partial<FunctionState> = {
         ...settings,
         ...(environment !== undefined && { environment: present(environment) }),
         ...(layers !== undefined && { layers }),
+        ...(logging !== undefined && { logGroupName: logging.group, logFormat: logging.format }),
       }
       return { ...world, function: withPart(world.function, more) }
     }
