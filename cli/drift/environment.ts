@@ -1,10 +1,9 @@
-import { families } from '../../handler/contract/addresses.ts'
-import { type Cidr, coverage, parseCidr } from '../../handler/contract/cidrs.ts'
 import { environment as names } from '../../handler/contract/names.ts'
 import type { Effect } from '../base/effects.ts'
 import type { FunctionState } from '../deployment/deployment.ts'
 import { Unresolved, type Value } from '../deployment/template/value.ts'
 import { t } from '../i18n/index.ts'
+import { admitsNoMore, wideOpen } from '../input/cidrs.ts'
 import { isMap } from './declared.ts'
 import { drift, note, type Remark, whenResolved } from './drift.ts'
 
@@ -66,7 +65,7 @@ function adoption(variable: string, value: string | undefined): string | undefin
   if (value === undefined) return undefined
   if (variable === names.logContents && contents.test(value)) return `sfai-admin deploy --log-contents ${value}`
   if (variable !== names.allowedCidrs || !cidrs.test(value)) return undefined
-  if (value.split(',').some((cidr) => cidr.endsWith('/0'))) return 'sfai-admin deploy --allow-anywhere'
+  if (wideOpen(value.split(',')).length > 0) return 'sfai-admin deploy --allow-anywhere'
   return `sfai-admin deploy ${value
     .split(',')
     .map((cidr) => `--allow-cidr ${cidr}`)
@@ -77,14 +76,7 @@ function adoption(variable: string, value: string | undefined): string | undefin
 function effectOn(variable: string, before: string | undefined, after: string | undefined): Effect {
   if (after === undefined) return 'deletes'
   if (variable === names.logContents) return after === 'full' ? 'widens' : 'narrows'
-  if (variable === names.allowedCidrs) return isWithin(blocks(after), blocks(before ?? '')) ? 'narrows' : 'widens'
+  if (variable === names.allowedCidrs)
+    return admitsNoMore(after.split(','), (before ?? '').split(',')) ? 'narrows' : 'widens'
   return before === undefined ? 'adds' : 'alters'
-}
-
-const blocks = (list: string) => list.split(',').flatMap((text) => parseCidr(text) ?? [])
-
-/** Nobody comes in by the first list who does not by the second. */
-function isWithin(inner: readonly Cidr[], outer: readonly Cidr[]): boolean {
-  const [alone, together] = [coverage(outer), coverage([...outer, ...inner])]
-  return families.every((family) => alone[family].addresses === together[family].addresses)
 }
