@@ -98,6 +98,17 @@ describe('a system that only looks sound fails where it is broken, and nowhere e
       withStatement(allow({ Principal: { Service: 'apigateway.amazonaws.com' }, Action: 'lambda:InvokeFunction' })),
     ],
     [
+      'more than the URL under its condition',
+      'url-streams',
+      withStatement(
+        allow({
+          Principal: '*',
+          Action: ['lambda:InvokeFunction', 'lambda:GetFunction'],
+          Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
+        }),
+      ),
+    ],
+    [
       'all but one',
       'url-streams',
       withStatement(allow({ NotPrincipal: { AWS: '000000000000' }, Action: 'lambda:InvokeFunction' })),
@@ -136,6 +147,14 @@ describe('a system that only looks sound fails where it is broken, and nowhere e
     ['no bucket policy', 'bucket-private', { bucketPolicy: missing }],
   ])('%s: %s', (_what, item, change) => {
     expect(open(change)).toEqual({ [item]: 'fail' })
+  })
+
+  it('names no command of ours where an account-level policy decides, but the policy', () => {
+    const week = mapped(logGroup, (group) => ({ ...group, retentionDays: 7, accountPolicy: 'week' }))
+    const { items: results } = judgeChecklist(items, { ...soundDeployment, logGroup: week }, soundEvidence)
+    const retention = results.find(({ id }) => id === 'log-retention')
+    expect(retention).toMatchObject({ status: 'fail', observed: expect.stringContaining('week') })
+    expect(retention?.remediation).toBeUndefined()
   })
 
   it('says unknown for a stack that is being changed, and for an environment that is not shown', () => {

@@ -19,8 +19,9 @@ export const unmet = (needs: readonly Grant[], statements: readonly PolicyStatem
     return !isAllowed || about.some(({ Effect }) => Effect === 'Deny')
   })
 
-function staysWithin(needs: readonly Grant[], { Action, NotAction, Resource, NotResource }: PolicyStatement): boolean {
-  if (NotAction !== undefined || NotResource !== undefined || Resource === undefined) return false
+function staysWithin(needs: readonly Grant[], { Action, NotAction, Resource }: PolicyStatement): boolean {
+  // A statement without a resource names all but some.
+  if (NotAction !== undefined || Resource === undefined) return false
   return listOf(Action).every((action) =>
     listOf(Resource).every((resource) =>
       needs.some((need) => within(action.toLowerCase(), need.action.toLowerCase()) && within(resource, need.resource)),

@@ -32,6 +32,7 @@ describe('two statements mean the same', () => {
     ['under a condition', { ...read, Condition: { Bool: { a: 'true' } } }],
     ['by exclusion', { Effect: 'Allow', NotAction: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:a' }],
     ['for somebody', { ...read, Principal: '*' }],
+    ['for all but somebody', { ...read, NotPrincipal: '*' }],
   ])('but not %s', (_how, other) => {
     expect(compareStatements([read], [other])).toEqual({ lacking: [read], foreign: [other] })
   })
