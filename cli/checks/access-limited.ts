@@ -54,7 +54,7 @@ export const accessLimited = defineCheck({
       passed: inside.status === 200 && outside.status === 403,
       observed: words.seen(live, inside.status, outside.status),
       expected,
-      remediation: 'sfai-admin deploy',
+      remediation,
     }))
   },
 })

@@ -40,7 +40,7 @@ export const roleLeastPrivilege = defineCheck({
       const actions = needs.map(({ action }) => action).join(', ')
       return {
         passed: problems.length === 0,
-        observed: [name, ...(problems.length === 0 ? [actions] : problems)].join(': '),
+        observed: `${name}: ${problems.length === 0 ? actions : problems.join(' / ')}`,
         expected: actions,
         remediation: 'sfai-admin deploy',
       }
