@@ -77,13 +77,15 @@ const observed = {
 } as const
 const proved = {
   logs: ['FilterLogEvents'],
-  access: ['InvokeWithResponseStream', 'InvokeWithResponseStream'],
+  // Both edges of the list and a stranger on each side, in every family.
+  access: Array<string>(6).fill('InvokeWithResponseStream'),
 } as const
 const checklist = [
   ...observed.logGroup,
   ...observed.secrets,
   ...['GetTemplate', 'GetFunctionUrlConfig', 'GetPolicy', 'GetPublicAccessBlock', 'GetObject'],
-  ...['ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy'],
+  ...['ListStackResources', 'GetFunctionConcurrency', 'GetBucketVersioning', 'GetBucketPolicy'],
+  ...['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy'],
   ...proved.logs,
   ...proved.access,
 ]
