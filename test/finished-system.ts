@@ -65,24 +65,40 @@ const answers = (state: SystemState, url: string): Answers => ({
     body.includes('CDKToolkit')
       ? described('CDKToolkit', { BootstrapVersion: '33' })
       : described(stack.name, stack.outputs),
+  ListStackResources: result(
+    'ListStackResources',
+    members(
+      'StackResourceSummaries',
+      Object.entries(partOf(soundDeployment.resources)).map(
+        ([id, { type, physicalId, status }]) =>
+          `<LogicalResourceId>${id}</LogicalResourceId><ResourceType>${type}</ResourceType><PhysicalResourceId>${physicalId}</PhysicalResourceId><ResourceStatus>${status}</ResourceStatus>`,
+      ),
+    ),
+  ),
   GetTemplate: () => result('GetTemplate', `<TemplateBody>${inXml(JSON.stringify(state.template))}</TemplateBody>`),
   GetFunctionConfiguration: JSON.stringify({
     FunctionName: fn.name,
     FunctionArn: fn.arn,
-    Role: 'arn:aws:iam::000000000000:role/role',
+    Role: fn.roleArn,
     Runtime: fn.runtime,
+    Architectures: [fn.architecture],
+    Handler: fn.handler,
+    MemorySize: fn.memoryMb,
     Timeout: fn.timeoutSeconds,
     LoggingConfig: { LogGroup: fn.logGroupName },
-    Environment: { Variables: fn.environment },
+    Environment: { Variables: partOf(fn.environment) },
   }),
   GetFunctionUrlConfig: () => JSON.stringify({ FunctionUrl: url, InvokeMode: state.invokeMode, AuthType: 'NONE' }),
   UpdateFunctionUrlConfig: (_calls, body) => {
     state.invokeMode = JSON.parse(body).InvokeMode
     return JSON.stringify({ FunctionUrl: url, AuthType: 'NONE' })
   },
+  GetFunctionConcurrency: '{}',
   GetPolicy: JSON.stringify({ Policy: policyOf(partOf(soundDeployment.resourcePolicy)) }),
   GetPublicAccessBlock: `<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
     <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
+  GetBucketVersioning: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
+  GetBucketPolicy: policyOf(partOf(soundDeployment.bucketPolicy)),
   GetObject: () => ({ status: 200, body: state.modelMap }),
   PutObject: (_calls, body) => {
     state.modelMap = /\{[\s\S]*\}/.exec(body)?.[0] ?? ''
@@ -91,7 +107,7 @@ const answers = (state: SystemState, url: string): Answers => ({
   DescribeSecret: (_calls, body) => {
     const { SecretId } = JSON.parse(body)
     return JSON.stringify({
-      ARN: 'arn',
+      ARN: `arn:aws:secretsmanager:ap-northeast-1:000000000000:secret:${SecretId}-AbCdEf`,
       Name: SecretId,
       VersionIdsToStages: { [state.versions[SecretId] ?? '']: ['AWSCURRENT'] },
     })
@@ -119,11 +135,15 @@ const answers = (state: SystemState, url: string): Answers => ({
     const isInside = JSON.parse(body).requestContext.http.sourceIp.startsWith('203.0.113.')
     return streamed([JSON.stringify({ statusCode: isInside ? 200 : 403 }), '\0'.repeat(8), '{}'])
   },
+  GetRole: result(
+    'GetRole',
+    `<Role><RoleName>role</RoleName><AssumeRolePolicyDocument>${encodeURIComponent(policyOf(role.trust))}</AssumeRolePolicyDocument></Role>`,
+  ),
   ListRolePolicies: result('ListRolePolicies', members('PolicyNames', Object.keys(role.inlinePolicies))),
   ListAttachedRolePolicies: result('ListAttachedRolePolicies', members('AttachedPolicies', [])),
   GetRolePolicy: result(
     'GetRolePolicy',
-    `<RoleName>role</RoleName><PolicyName>Handler</PolicyName><PolicyDocument>${encodeURIComponent(policyOf(role.inlinePolicies.Handler))}</PolicyDocument>`,
+    `<RoleName>role</RoleName><PolicyName>ChatCompletions</PolicyName><PolicyDocument>${encodeURIComponent(policyOf(role.inlinePolicies.ChatCompletions))}</PolicyDocument>`,
   ),
 })
 
@@ -135,7 +155,7 @@ function described(name: string, outputs: Readonly<Record<string, string>>) {
     )
   return result(
     'DescribeStacks',
-    `<Stacks><member><StackId>arn:${name}</StackId><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus>
+    `<Stacks><member><StackId>arn:aws:cloudformation:ap-northeast-1:000000000000:stack/${name}/1</StackId><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus>
      <CreationTime>2026-11-01T00:00:00Z</CreationTime>${pairs('Output', outputs)}${pairs('Parameter', stack.parameters)}</member></Stacks>`,
   )
 }

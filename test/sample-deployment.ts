@@ -1,38 +1,109 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../cli/base/package-root.ts'
-import type { Deployment } from '../cli/deployment/deployment.ts'
-import { isPresent, type Observed, present } from '../cli/deployment/observed.ts'
+import type { Deployment, StackResource, StackResources } from '../cli/deployment/deployment.ts'
+import { isPresent, missing, type Observed, present } from '../cli/deployment/observed.ts'
 
-/** A deployment in which every step is done and every check passes; a test changes the one thing it is about. */
+const account = '000000000000'
+const functionArn = `arn:aws:lambda:ap-northeast-1:${account}:function:fn`
+const roleArn = `arn:aws:iam::${account}:role/role`
+const secretArn = (name: string): string =>
+  `arn:aws:secretsmanager:ap-northeast-1:${account}:secret:/sfai/prod/${name}-AbCdEf`
+
+/** What the recorded template made. */
+const madeResources: StackResources = {
+  ConfigBucket2112C5EC: made('AWS::S3::Bucket', 'bucket'),
+  ConfigBucketPolicy6D5E90FF: made('AWS::S3::BucketPolicy', 'bucket'),
+  ChatLambdaLogGroup176FAFAE: made('AWS::Logs::LogGroup', 'group'),
+  OpenAiApiKey: made('AWS::SecretsManager::Secret', secretArn('OPENAI_API_KEY')),
+  AnthropicApiKey: made('AWS::SecretsManager::Secret', secretArn('ANTHROPIC_API_KEY')),
+  ClientKeys: made('AWS::SecretsManager::Secret', secretArn('CLIENT_KEYS')),
+  ExecutionRole605A040B: made('AWS::IAM::Role', 'role'),
+  ChatCompletionsFunction57B9FADB: made('AWS::Lambda::Function', 'fn'),
+  ChatCompletionsFunctionFunctionUrl55C00D2E: made('AWS::Lambda::Url', functionArn),
+  ChatCompletionsFunctioninvokefunctionurl3A63AFB7: made('AWS::Lambda::Permission', 'sid-url'),
+  ChatCompletionsFunctioninvokefunction7EFFFC7D: made('AWS::Lambda::Permission', 'sid-invoke'),
+}
+
+function made(type: string, physicalId: string): StackResource {
+  return { type, physicalId, status: 'CREATE_COMPLETE' }
+}
+
+const logGroup = present({ name: 'group', retentionDays: 1096, storedBytes: 0 })
+
+const role: Deployment['role'] = present({
+  name: 'role',
+  trust: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  boundaryArn: undefined,
+  inlinePolicies: {
+    ChatCompletions: [
+      {
+        Sid: 'Logs',
+        Effect: 'Allow',
+        Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        Resource: `arn:aws:logs:ap-northeast-1:${account}:log-group:group:*`,
+      },
+      { Sid: 'Config', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/config/model_map.json' },
+      {
+        Sid: 'Keys',
+        Effect: 'Allow',
+        Action: 'secretsmanager:GetSecretValue',
+        Resource: ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'CLIENT_KEYS'].map(secretArn),
+      },
+    ],
+  },
+  attachedPolicyArns: [],
+})
+
+/**
+ * A deployment in which every step is done, every check passes, and nothing differs from the template that was deployed
+ * (test/recorded/deployed-template.json); a test changes the one thing it is about.
+ */
 export const soundDeployment: Deployment = {
   observedAt: new Date('2026-11-22T00:00:00Z'),
   region: 'ap-northeast-1',
-  identity: present({ account: '000000000000', arn: 'arn:aws:iam::000000000000:user/admin' }),
+  identity: present({ account, arn: `arn:aws:iam::${account}:user/admin` }),
   bootstrap: present({ version: 33 }),
   stack: present({
     name: 'SfAiProdStack',
-    arn: 'arn:aws:cloudformation:ap-northeast-1:000000000000:stack/SfAiProdStack/1',
+    arn: `arn:aws:cloudformation:ap-northeast-1:${account}:stack/SfAiProdStack/1`,
     status: 'CREATE_COMPLETE',
     outputs: {
       ChatLambdaName: 'fn',
       ConfigBucketName: 'bucket',
       ChatFunctionUrl: 'https://abc.lambda-url.ap-northeast-1.on.aws/',
     },
-    parameters: { AllowedCidrs: '203.0.113.0/24' },
+    parameters: { AllowedCidrs: '203.0.113.0/24', LogContents: 'metadata' },
   }),
-  template: present({ Resources: {} }),
+  template: present(JSON.parse(readFileSync(join(packageRoot, 'test/recorded/deployed-template.json'), 'utf8'))),
+  resources: present(madeResources),
   function: present({
     name: 'fn',
-    arn: 'arn:aws:lambda:ap-northeast-1:000000000000:function:fn',
+    arn: functionArn,
     runtime: 'nodejs24.x',
     architecture: 'arm64',
     handler: 'index.handler',
     memoryMb: 512,
     timeoutSeconds: 900,
+    ephemeralStorageMb: 512,
+    tracing: 'PassThrough',
     roleName: 'role',
+    roleArn,
+    layers: [],
     logGroupName: 'group',
-    environment: { ALLOWED_CIDRS: '203.0.113.0/24' },
+    logFormat: 'Text',
+    environment: present({
+      CONFIG_BUCKET: 'bucket',
+      CONFIG_KEY: 'config/model_map.json',
+      OPENAI_SECRET: '/sfai/prod/OPENAI_API_KEY',
+      ANTHROPIC_SECRET: '/sfai/prod/ANTHROPIC_API_KEY',
+      CLIENT_KEYS_SECRET: '/sfai/prod/CLIENT_KEYS',
+      ALLOWED_CIDRS: '203.0.113.0/24',
+      LOG_CONTENTS: 'metadata',
+    }),
+    state: 'Active',
+    lastUpdateStatus: 'Successful',
+    stateReason: undefined,
     codeSha256: 'abc',
     lastModified: '2026-11-22T00:00:00Z',
   }),
@@ -40,24 +111,38 @@ export const soundDeployment: Deployment = {
     url: 'https://abc.lambda-url.ap-northeast-1.on.aws/',
     invokeMode: 'RESPONSE_STREAM',
     authType: 'NONE',
+    cors: undefined,
   }),
   resourcePolicy: present([
     {
+      Sid: 'sid-url',
       Effect: 'Allow',
       Principal: '*',
       Action: 'lambda:InvokeFunctionUrl',
-      Resource: 'arn',
+      Resource: functionArn,
       Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
     },
     {
+      Sid: 'sid-invoke',
       Effect: 'Allow',
       Principal: '*',
       Action: 'lambda:InvokeFunction',
-      Resource: 'arn',
+      Resource: functionArn,
       Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
     },
   ]),
-  bucket: present({ name: 'bucket', versioned: true, tlsOnly: true, publicByPolicy: false }),
+  bucketVersioning: present({ name: 'bucket', status: 'Enabled' }),
+  bucketPolicy: present([
+    {
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 's3:*',
+      Resource: ['arn:aws:s3:::bucket', 'arn:aws:s3:::bucket/*'],
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+    },
+  ]),
+  bucketEncryption: present({ algorithm: 'AES256', kmsKeyId: undefined }),
+  bucketLifecycle: missing,
   publicAccessBlock: present({
     blockPublicAcls: true,
     ignorePublicAcls: true,
@@ -72,35 +157,18 @@ export const soundDeployment: Deployment = {
     lastModified: undefined,
   }),
   secrets: { openai: secret('OPENAI_API_KEY'), anthropic: secret('ANTHROPIC_API_KEY') },
-  logGroup: present({ name: 'group', retentionDays: 1096, storedBytes: 0 }),
-  role: present({
-    name: 'role',
-    inlinePolicies: {
-      Handler: [
-        {
-          Effect: 'Allow',
-          Principal: undefined,
-          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: 'arn:logs',
-        },
-        { Effect: 'Allow', Principal: undefined, Action: 's3:GetObject', Resource: 'arn:object' },
-        {
-          Effect: 'Allow',
-          Principal: undefined,
-          Action: 'secretsmanager:GetSecretValue',
-          Resource: ['arn:a', 'arn:b'],
-        },
-      ],
-    },
-    attachedPolicyArns: [],
-  }),
+  logGroup,
+  stackLogGroup: logGroup,
+  role,
+  stackRole: role,
   concurrency: present({ account: 1000, unreserved: 1000 }),
+  reservedConcurrency: present({ executions: undefined }),
 }
 
 function secret(name: string): Deployment['secrets']['openai'] {
   return present({
     name: `/sfai/prod/${name}`,
-    arn: 'arn',
+    arn: secretArn(name),
     currentVersionId: 'v1',
     lastChanged: undefined,
   })

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { changed, soundDeployment } from '../../test/sample-deployment.ts'
 import { soundEvidence } from '../../test/sample-evidence.ts'
-import { missing } from '../deployment/observed.ts'
+import { missing, present } from '../deployment/observed.ts'
 import { setLanguage } from '../i18n/index.ts'
 import type { Evidence } from '../proofs/evidence.ts'
 import { accessLimited } from './access-limited.ts'
@@ -13,7 +13,7 @@ const judge = (deployment = soundDeployment, evidence: Evidence = soundEvidence)
   accessLimited.bind(undefined).judge(deployment, evidence)
 const allowing = (cidrs: string, declared = cidrs) => ({
   ...soundDeployment,
-  function: changed(soundDeployment.function, { environment: { ALLOWED_CIDRS: cidrs } }),
+  function: changed(soundDeployment.function, { environment: present({ ALLOWED_CIDRS: cidrs }) }),
   stack: changed(soundDeployment.stack, { parameters: { AllowedCidrs: declared } }),
 })
 const { access } = soundEvidence

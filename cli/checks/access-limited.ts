@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { environment, parameters } from '../../handler/contract/names.ts'
 import { isPresent } from '../deployment/observed.ts'
+import { variablesOf } from '../deployment/variables.ts'
 import { wideOpen } from '../input/cidrs.ts'
-import { defineCheck, judged, tried } from './check.ts'
+import { defineCheck, type Finding, judged, tried } from './check.ts'
 
 /**
  * Only the company's addresses come in (runbook, closing list: infrastructure 6).
@@ -11,6 +12,7 @@ import { defineCheck, judged, tried } from './check.ts'
 export const accessLimited = defineCheck({
   parts: ['stack', 'function'],
   expects: z.undefined(),
+  restsOn: ({ access }) => (access === undefined ? ['function-ready', 'gateway-open'] : []),
   words: {
     en: {
       onlyListed: 'only the listed addresses come in',
@@ -31,19 +33,23 @@ export const accessLimited = defineCheck({
         `${cidrs}: 許可したアドレスは ${inside}、それ以外は ${outside}`,
     },
   },
-  judge({ stack, function: fn }, _expected, { words, evidence }) {
-    const expected = words.onlyListed
-    const remediation = 'sfai-admin deploy --allow-cidr <CIDR>'
-    const failed = (observed: string) => judged(fn, () => ({ passed: false, observed, expected, remediation }))
+  judge({ stack, function: fn }, _expected, { words, evidence }): Finding {
+    const variables = variablesOf(fn)
+    if (!isPresent(variables)) return judged(variables, () => ({ passed: false, observed: '', expected: '' }))
 
-    if (!isPresent(fn)) return failed('')
-    const cidrs = (fn.value.environment[environment.allowedCidrs] ?? '').split(',').filter((cidr) => cidr !== '')
+    const expected = words.onlyListed
+    const cidrs = (variables.value[environment.allowedCidrs] ?? '').split(',').filter((cidr) => cidr !== '')
     const live = cidrs.join(', ')
     const declared = isPresent(stack) ? stack.value.parameters[parameters.allowedCidrs] : undefined
+    const isDeclared = declared === cidrs.join(',')
+    // What was changed by hand, the stack's own list puts right; a list that is deployed needs another one.
+    const remediation = isDeclared ? 'sfai-admin deploy --allow-cidr <CIDR>' : 'sfai-admin deploy'
+    const failed = (observed: string): Finding => ({ status: 'fail', observed, expected, remediation })
+
     const [open] = wideOpen(cidrs)
     if (open !== undefined) return failed(words.openToAll(live, Math.round(open.share * 100), open.family))
     if (cidrs.length === 0) return failed(words.openToNobody)
-    if (declared !== cidrs.join(',')) return failed(words.drifted(live, declared ?? ''))
+    if (!isDeclared) return failed(words.drifted(live, declared ?? ''))
     return tried(evidence.access, 'sfai-admin access', ({ inside, outside }) => ({
       passed: inside.status === 200 && outside.status === 403,
       observed: words.seen(live, inside.status, outside.status),

@@ -5,6 +5,7 @@ import { defineCheck, judged } from './check.ts'
 export const bucketPrivate = defineCheck({
   parts: ['publicAccessBlock'],
   expects: z.undefined(),
+  restsOn: () => ['bucket-present'],
   words: {
     en: { allBlocked: 'all four settings on', off: (names: string) => `off: ${names}` },
     ja: { allBlocked: '4項目すべて有効', off: (names: string) => `無効: ${names}` },

@@ -30,7 +30,7 @@ describe('a judgement on something observed', () => {
   ] as const)('fails what is missing, in %s', (language, observed, expected) => {
     setLanguage(language)
     const seen = judged(missing, () => holds)
-    expect(seen).toEqual({ status: 'fail', observed, expected, remediation: 'sfai-admin setup' })
+    expect(seen).toEqual({ status: 'fail', observed, expected, remediation: 'sfai-admin deploy' })
   })
 
   it('does not know what cannot be read, and says why', () => {

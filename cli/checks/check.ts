@@ -11,6 +11,8 @@ export interface Finding {
   readonly expected: string
   /** The command that mends it, where there is one. */
   readonly remediation?: string
+  /** The id of the check whose fault this one only follows from: it is unknown because of it. */
+  readonly because?: string
 }
 
 /** Sentences of one check, the same ones in each language. */
@@ -25,6 +27,11 @@ interface CheckDefinition<P extends Part, E, W> {
   /** The expectation that a checklist gives it. */
   readonly expects: z.ZodType<E>
   readonly words: Words<W>
+  /**
+   * Ids of checks without which this one cannot hold: where one of them fails, this one is not judged, but unknown because
+   * of it. Only what leaves no other way belongs here, or a fault of its own would be hidden.
+   */
+  readonly restsOn?: (evidence: Evidence) => readonly string[]
   /** A pure judgement: same deployment, same evidence, same expectation → same finding. */
   judge(deployment: Observation<P>, expected: E, context: { readonly words: W; readonly evidence: Evidence }): Finding
 }
@@ -32,6 +39,7 @@ interface CheckDefinition<P extends Part, E, W> {
 /** A check with its expectation already in it. */
 export interface BoundCheck {
   readonly parts: readonly Part[]
+  restsOn(evidence: Evidence): readonly string[]
   judge(deployment: Observation<Part>, evidence: Evidence): Finding
 }
 
@@ -49,6 +57,7 @@ export const defineCheck = <P extends Part, E, W>(check: CheckDefinition<P, E, W
     const parsed = check.expects.parse(expected)
     return {
       parts: check.parts,
+      restsOn: check.restsOn ?? (() => []),
       judge: (deployment, evidence) => check.judge(deployment, parsed, { words: check.words[t.language], evidence }),
     }
   },
@@ -61,8 +70,15 @@ interface Judgement {
   readonly remediation?: string
 }
 
-/** Judges something observed; turns *missing* into a fail and *unreadable* into an unknown, with the reason. */
-export function judged<T>(observed: Observed<T>, look: (value: T) => Judgement): Finding {
+/**
+ * Judges something observed; turns *missing* into a fail and *unreadable* into an unknown, with the reason.
+ * @param mend what makes again what is missing
+ */
+export function judged<T>(
+  observed: Observed<T>,
+  look: (value: T) => Judgement,
+  mend: string = 'sfai-admin deploy',
+): Finding {
   switch (observed.state) {
     case 'present':
       return found(look(observed.value))
@@ -71,7 +87,7 @@ export function judged<T>(observed: Observed<T>, look: (value: T) => Judgement):
         passed: false,
         observed: t.checks.missing,
         expected: t.checks.present,
-        remediation: 'sfai-admin setup',
+        remediation: mend,
       })
     case 'unreadable':
       return { status: 'unknown', observed: observed.reason, expected: t.checks.readable }

@@ -63,8 +63,8 @@ describe('the closing checklist', () => {
       section: 'インフラストラクチャ',
       text: 'Lambda関数が作成され、タイムアウトが900秒（15分）に設定されている',
       status: 'pass',
-      observed: 'fn: 900 s',
-      expected: '900 s',
+      observed: 'SfAiProdStack: CREATE_COMPLETE / fn: State Active, LastUpdateStatus Successful / 受付中 / fn: 900 s',
+      expected: 'CREATE_COMPLETE または UPDATE_COMPLETE / State Active, LastUpdateStatus Successful / 受付中 / 900 s',
     })
     setLanguage('en')
     expect(judge(soundDeployment).items[0]).toMatchObject({ section: 'Infrastructure' })
@@ -80,14 +80,19 @@ describe('the closing checklist', () => {
     const parts = partsOfItems(items)
     expect(new Set(parts).size).toBe(parts.length)
     expect(parts.toSorted()).toEqual([
+      'bucketPolicy',
+      'bucketVersioning',
       'function',
       'logGroup',
       'modelMap',
       'publicAccessBlock',
+      'reservedConcurrency',
       'resourcePolicy',
+      'resources',
       'role',
       'secrets',
       'stack',
+      'stackLogGroup',
       'template',
       'url',
     ])

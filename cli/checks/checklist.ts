@@ -9,6 +9,7 @@ import type { Evidence } from '../proofs/evidence.ts'
 import type { ChecklistResult, ItemResult } from '../report/results.ts'
 import { type Severity, severities } from '../report/severity.ts'
 import { type BoundCheck, worst } from './check.ts'
+import { findingsOf } from './follow.ts'
 import { checks } from './index.ts'
 
 const words = z.strictObject({ ja: z.string(), en: z.string() })
@@ -30,6 +31,10 @@ const schema = z.strictObject({
   ),
 })
 
+export interface NamedCheck extends BoundCheck {
+  readonly id: string
+}
+
 /** One box of a checklist, bound to what decides it. */
 export interface ChecklistItem {
   /** In words, and stable; its position is for display only. */
@@ -37,7 +42,7 @@ export interface ChecklistItem {
   readonly severity: Severity
   readonly section: { readonly ja: string; readonly en: string }
   readonly text: { readonly ja: string; readonly en: string }
-  readonly checks: readonly BoundCheck[]
+  readonly checks: readonly NamedCheck[]
 }
 
 /** Reads `checklists/<name>.yaml`. @throws when it names a check that does not exist, or one with a wrong expectation. */
@@ -50,7 +55,7 @@ export async function readChecklist(name = 'runbook'): Promise<readonly Checklis
       checks: item.checks.map(({ check, expect }) => {
         const known = checks[check]
         if (known === undefined) throw new Error(`checklists/${name}.yaml names the unknown check '${check}'`)
-        return known.bind(expect)
+        return { id: check, ...known.bind(expect) }
       }),
     })),
   )
@@ -70,6 +75,11 @@ export function judgeChecklist(
   deployment: Observation<Part>,
   evidence: Evidence,
 ): ChecklistResult {
+  const findings = findingsOf(
+    items.flatMap(({ checks }) => checks),
+    deployment,
+    evidence,
+  )
   const results = items.map((item): ItemResult => {
     const facts = {
       id: item.id,
@@ -79,7 +89,7 @@ export function judgeChecklist(
     }
     return item.checks.length === 0
       ? { ...facts, status: 'manual', observed: '', expected: '' }
-      : { ...facts, ...worst(item.checks.map((check) => check.judge(deployment, evidence))) }
+      : { ...facts, ...worst(item.checks.map(({ id }) => findings(id))) }
   })
   return { passed: results.every(({ status }) => status === 'pass' || status === 'manual'), items: results }
 }

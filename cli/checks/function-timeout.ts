@@ -5,6 +5,7 @@ import { defineCheck, judged } from './check.ts'
 export const functionTimeout = defineCheck({
   parts: ['function'],
   expects: z.strictObject({ seconds: z.int() }),
+  restsOn: () => ['function-ready'],
   words: { en: {}, ja: {} },
   judge: (deployment, { seconds }) =>
     judged(deployment.function, (fn) => ({

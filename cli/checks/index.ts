@@ -1,23 +1,39 @@
 import { accessLimited } from './access-limited.ts'
+import { bucketPolicy } from './bucket-policy.ts'
+import { bucketPresent } from './bucket-present.ts'
 import { bucketPrivate } from './bucket-private.ts'
 import type { Check } from './check.ts'
+import { functionReady } from './function-ready.ts'
 import { functionTimeout } from './function-timeout.ts'
+import { gatewayOpen } from './gateway-open.ts'
 import { keysNotInCode } from './keys-not-in-code.ts'
 import { logRetention } from './log-retention.ts'
 import { modelMapUploaded } from './model-map-uploaded.ts'
+import { noOtherAccess } from './no-other-access.ts'
 import { requestAnswered } from './request-answered.ts'
 import { requestLogged } from './request-logged.ts'
 import { responseStreamed } from './response-streamed.ts'
 import { roleLeastPrivilege } from './role-least-privilege.ts'
+import { roleSufficient } from './role-sufficient.ts'
 import { secretsRegistered } from './secrets-registered.ts'
+import { stackSettled } from './stack-settled.ts'
+import { urlAuthType } from './url-auth-type.ts'
 import { urlPermissions } from './url-permissions.ts'
 import { urlStreamMode } from './url-stream-mode.ts'
 
 /** Every check a checklist may name. */
 export const checks: Readonly<Record<string, Check>> = {
+  'stack-settled': stackSettled,
+  'function-ready': functionReady,
+  'gateway-open': gatewayOpen,
+  'url-auth-type': urlAuthType,
+  'no-other-access': noOtherAccess,
+  'bucket-policy': bucketPolicy,
+  'role-sufficient': roleSufficient,
   'function-timeout': functionTimeout,
   'url-stream-mode': urlStreamMode,
   'url-permissions': urlPermissions,
+  'bucket-present': bucketPresent,
   'model-map-uploaded': modelMapUploaded,
   'secrets-registered': secretsRegistered,
   'log-retention': logRetention,

@@ -1,30 +1,43 @@
 import { z } from 'zod'
+import { environment as names } from '../../handler/contract/names.ts'
+import type { FunctionState } from '../deployment/deployment.ts'
+import { isPresent, type Observed } from '../deployment/observed.ts'
+import { deployedTemplate } from '../deployment/template/deployed.ts'
+import type { ResolvedTemplate } from '../deployment/template/resolve.ts'
+import { isRecord, Unresolved } from '../deployment/template/value.ts'
+import { variablesOf } from '../deployment/variables.ts'
 import { defineCheck, judged, worst } from './check.ts'
 
 /** What provider keys look like (`sk-…`, `sk-ant-…`), wherever they stand. */
 const keyShape = /\bsk-[A-Za-z0-9_-]{16,}/
 
-/** Keys live in Secrets Manager and nowhere else: both places are looked at (runbook, closing list: security 1). */
+/**
+ * Keys live in Secrets Manager and nowhere else: both places are looked at (runbook, closing list: security 1).
+ * A key may have any shape, so in the environment every value is named that the template does not give.
+ */
 export const keysNotInCode = defineCheck({
-  parts: ['function', 'template'],
+  parts: ['function', 'template', 'stack', 'resources'],
   expects: z.undefined(),
+  restsOn: () => ['function-ready'],
   words: {
     en: {
-      inVariable: (name: string) => `the environment variable ${name} holds something that looks like a key`,
+      unknownVariables: (names: string) => `environment variables that the template does not give: ${names}`,
       inTemplate: 'the template holds something that looks like a key',
-      noneInEnvironment: 'no key in the function environment',
+      noneInEnvironment: 'no value by hand in the function environment',
       noneInTemplate: 'no key in the template',
       onlyInSecretsManager: 'keys in Secrets Manager only',
     },
     ja: {
-      inVariable: (name: string) => `環境変数 ${name} にキーらしき値があります`,
+      unknownVariables: (names: string) => `テンプレートにない値の環境変数があります: ${names}`,
       inTemplate: 'テンプレートにキーらしき値があります',
-      noneInEnvironment: '関数の環境変数にキーはありません',
+      noneInEnvironment: '関数の環境変数に手動で設定された値はありません',
       noneInTemplate: 'テンプレートにキーはありません',
       onlyInSecretsManager: 'キーは Secrets Manager だけにあること',
     },
   },
-  judge({ function: fn, template }, _expected, { words }) {
+  judge(deployment, _expected, { words }) {
+    const { function: fn, template } = deployment
+    const given = givenIn(deployedTemplate(deployment), fn)
     const verdict = (found: string | undefined, none: string) => ({
       passed: found === undefined,
       observed: found ?? none,
@@ -32,9 +45,10 @@ export const keysNotInCode = defineCheck({
       remediation: 'sfai-admin deploy',
     })
     return worst([
-      judged(fn, ({ environment }) => {
-        const variable = Object.entries(environment).find(([, value]) => keyShape.test(value))?.[0]
-        return verdict(variable && words.inVariable(variable), words.noneInEnvironment)
+      judged(variablesOf(fn), (environment) => {
+        const unknown = Object.entries(environment).filter(([name, value]) => !isGiven(name, value, given))
+        const found = unknown.map(([name]) => name).join(', ')
+        return verdict(found === '' ? undefined : words.unknownVariables(found), words.noneInEnvironment)
       }),
       judged(template, (value) =>
         verdict(keyShape.test(JSON.stringify(value)) ? words.inTemplate : undefined, words.noneInTemplate),
@@ -42,3 +56,23 @@ export const keysNotInCode = defineCheck({
     ])
   },
 })
+
+/** The variables that the template gives; undefined where that cannot be told. */
+function givenIn(
+  template: Observed<ResolvedTemplate>,
+  fn: Observed<FunctionState>,
+): Readonly<Record<string, unknown>> | undefined {
+  if (!isPresent(template) || !isPresent(fn)) return undefined
+  const own = Object.values(template.value).find(({ physicalId }) => physicalId === fn.value.name)
+  const environment = own?.properties.Environment
+  const variables = isRecord(environment) ? environment.Variables : undefined
+  return isRecord(variables) ? variables : {}
+}
+
+/** Who may come in is another check's question, as long as it is addresses that stand there. */
+function isGiven(name: string, value: string, given: Readonly<Record<string, unknown>> | undefined): boolean {
+  if (name === names.allowedCidrs && /^([0-9a-fA-F.:]+\/\d{1,3}(,|$))*$/.test(value)) return true
+  // Without the template only the shape is left to go by; the template's own finding then says unknown.
+  if (given === undefined || given[name] instanceof Unresolved) return !keyShape.test(value)
+  return given[name] !== undefined && String(given[name]) === value
+}

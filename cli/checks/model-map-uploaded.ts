@@ -6,6 +6,7 @@ import { defineCheck, judged } from './check.ts'
 export const modelMapUploaded = defineCheck({
   parts: ['modelMap'],
   expects: z.strictObject({ key: z.string() }),
+  restsOn: () => ['bucket-present'],
   words: {
     en: {
       valid: (key: string, aliases: number) => `${key}: valid, ${aliases} aliases`,
@@ -17,15 +18,19 @@ export const modelMapUploaded = defineCheck({
     },
   },
   judge: ({ modelMap }, { key }, { words }) =>
-    judged(modelMap, (object) => {
-      const parsed = parseModelMap(object.text)
-      return {
-        passed: object.key === key && parsed.ok,
-        observed: parsed.ok
-          ? words.valid(object.key, Object.keys(parsed.map.models).length)
-          : words.broken(object.key, parsed.problems[0]?.message ?? ''),
-        expected: key,
-        remediation: 'sfai-admin upload-config',
-      }
-    }),
+    judged(
+      modelMap,
+      (object) => {
+        const parsed = parseModelMap(object.text)
+        return {
+          passed: object.key === key && parsed.ok,
+          observed: parsed.ok
+            ? words.valid(object.key, Object.keys(parsed.map.models).length)
+            : words.broken(object.key, parsed.problems[0]?.message ?? ''),
+          expected: key,
+          remediation: 'sfai-admin upload-config',
+        }
+      },
+      'sfai-admin upload-config',
+    ),
 })

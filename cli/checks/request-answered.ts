@@ -6,6 +6,17 @@ import { defineCheck, tried } from './check.ts'
 export const requestAnswered = defineCheck({
   parts: [],
   expects: z.undefined(),
+  // Without one of these no request is answered; a 403 may also be the gateway's own, by its list of addresses.
+  restsOn: ({ smoke }) => [
+    'function-ready',
+    'gateway-open',
+    'url-auth-type',
+    'url-permissions',
+    'role-sufficient',
+    'model-map-uploaded',
+    'secrets-registered',
+    ...(smoke?.status === 403 ? ['access-limited'] : []),
+  ],
   words: {
     en: { seen: (status: number, done: boolean) => `HTTP ${status}, ${done ? 'data: [DONE]' : 'no [DONE]'}` },
     ja: { seen: (status: number, done: boolean) => `HTTP ${status}、${done ? 'data: [DONE] あり' : '[DONE] なし'}` },

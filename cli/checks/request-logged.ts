@@ -6,6 +6,8 @@ import { defineCheck, tried } from './check.ts'
 export const requestLogged = defineCheck({
   parts: [],
   expects: z.undefined(),
+  // A refused request leaves nothing to look for, unless the gateway itself gave it an id.
+  restsOn: ({ logs }) => (logs === undefined ? ['request-answered', 'role-sufficient'] : ['role-sufficient']),
   words: {
     en: {
       lines: (group: string, lines: number, errors: number) => `${group}: ${lines} lines, ${errors} errors`,

@@ -6,6 +6,8 @@ import { defineCheck, tried } from './check.ts'
 export const responseStreamed = defineCheck({
   parts: [],
   expects: z.undefined(),
+  // An answer that did not come cannot show whether it streams.
+  restsOn: () => ['request-answered', 'url-stream-mode'],
   words: {
     en: {
       arrivals: (moments: number, contentType: string) =>

@@ -1,52 +1,47 @@
-import { z } from 'zod'
+import { beyond } from '../policies/excess.ts'
+import { listOf, type PolicyStatement } from '../policies/statement.ts'
 import { defineCheck, judged } from './check.ts'
+import { mostOf, needParts, needsSchema } from './handler-needs.ts'
 
-/** The execution role may do what the handler does, on the things it does it to, and nothing more (closing list: security 3). */
+/**
+ * The execution role may do what the handler does, on the things it does it to, and nothing more (closing list: security 3).
+ * What counts is what a statement covers: `s3:*`, `arn:aws:s3:::*` and "all but" reach further than what is needed.
+ */
 export const roleLeastPrivilege = defineCheck({
-  parts: ['role'],
-  expects: z.strictObject({ actions: z.array(z.string()) }),
+  parts: ['role', ...needParts],
+  expects: needsSchema,
+  restsOn: () => ['function-ready'],
   words: {
     en: {
-      differs: (role: string, excess: string, lacking: string, attached: string, anything: boolean) =>
-        [
-          role,
-          excess && `too much: ${excess}`,
-          lacking && `lacking: ${lacking}`,
-          attached && `attached: ${attached}`,
-          anything && 'on every resource (*)',
-        ]
-          .filter(Boolean)
-          .join('; '),
+      beyond: (what: string) => `too much: ${what}`,
+      attached: (arns: string) => `attached: ${arns}`,
+      allBut: (names: string) => `all but ${names}`,
     },
     ja: {
-      differs: (role: string, excess: string, lacking: string, attached: string, anything: boolean) =>
-        [
-          role,
-          excess && `過剰: ${excess}`,
-          lacking && `不足: ${lacking}`,
-          attached && `アタッチ済みポリシー: ${attached}`,
-          anything && '全リソース（*）が対象',
-        ]
-          .filter(Boolean)
-          .join(' / '),
+      beyond: (what: string) => `過剰: ${what}`,
+      attached: (arns: string) => `アタッチ済みポリシー: ${arns}`,
+      allBut: (names: string) => `${names} 以外すべて`,
     },
   },
-  judge: ({ role }, { actions }, { words }) =>
+  judge: ({ role, ...seen }, { needs }, { words }) =>
     judged(role, ({ name, inlinePolicies, attachedPolicyArns }) => {
-      const allowed = Object.values(inlinePolicies)
-        .flat()
-        .filter(({ Effect }) => Effect === 'Allow')
-      const granted = [...new Set(allowed.flatMap(({ Action }) => [Action].flat()))].sort()
-      const excess = granted.filter((action) => !actions.includes(action))
-      const lacking = actions.filter((action) => !granted.includes(action))
-      const anything = allowed.some(({ Resource }) => [Resource].flat().includes('*'))
-      const passed = excess.length === 0 && lacking.length === 0 && !anything && attachedPolicyArns.length === 0
+      const statements = Object.values(inlinePolicies).flat()
+      const text = ({ Action, NotAction, Resource, NotResource }: PolicyStatement): string => {
+        const actions = NotAction === undefined ? listOf(Action).join(', ') : words.allBut(listOf(NotAction).join(', '))
+        const things = NotResource === undefined ? listOf(Resource) : [words.allBut(listOf(NotResource).join(', '))]
+        return `${actions} → ${things.join(', ')}`
+      }
+      const excess = beyond(mostOf(needs, seen), statements).map(text)
+      const problems = [
+        ...(excess.length === 0 ? [] : [words.beyond(excess.join('; '))]),
+        // Our roles have none; what an attached policy allows may change without anybody touching the role.
+        ...(attachedPolicyArns.length === 0 ? [] : [words.attached(attachedPolicyArns.join(', '))]),
+      ]
+      const actions = needs.map(({ action }) => action).join(', ')
       return {
-        passed,
-        observed: passed
-          ? `${name}: ${granted.join(', ')}`
-          : words.differs(name, excess.join(', '), lacking.join(', '), attachedPolicyArns.join(', '), anything),
-        expected: actions.join(', '),
+        passed: problems.length === 0,
+        observed: `${name}: ${problems.length === 0 ? actions : problems.join(' / ')}`,
+        expected: actions,
         remediation: 'sfai-admin deploy',
       }
     }),

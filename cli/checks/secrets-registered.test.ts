@@ -31,6 +31,6 @@ it.each([
 })
 
 it('fails for a secret that is not there, and is unknown for one that cannot be read', () => {
-  expect(judge({ anthropic: missing })).toMatchObject({ status: 'fail', remediation: 'sfai-admin setup' })
+  expect(judge({ anthropic: missing })).toMatchObject({ status: 'fail', remediation: 'sfai-admin set-secrets' })
   expect(judge({ anthropic: unreadable('denied') })).toMatchObject({ status: 'unknown', observed: 'denied' })
 })

@@ -13,15 +13,19 @@ export const secretsRegistered = defineCheck({
   judge: ({ secrets }, _expected, { words }) =>
     worst(
       providers.map((provider) =>
-        judged(secrets[provider], ({ name }) => {
-          const passed = isRegistered(secrets[provider])
-          return {
-            passed,
-            observed: passed ? `${name}: AWSCURRENT` : words.empty(name),
-            expected: 'AWSCURRENT',
-            remediation: 'sfai-admin set-secrets',
-          }
-        }),
+        judged(
+          secrets[provider],
+          ({ name }) => {
+            const passed = isRegistered(secrets[provider])
+            return {
+              passed,
+              observed: passed ? `${name}: AWSCURRENT` : words.empty(name),
+              expected: 'AWSCURRENT',
+              remediation: 'sfai-admin set-secrets',
+            }
+          },
+          'sfai-admin set-secrets',
+        ),
       ),
     ),
 })

@@ -3,6 +3,7 @@ import { soundDeployment } from '../../test/sample-deployment.ts'
 import { present } from '../deployment/observed.ts'
 import { setLanguage } from '../i18n/index.ts'
 import type { PolicyStatement } from '../policies/statement.ts'
+import { noOtherAccess } from './no-other-access.ts'
 import { urlPermissions } from './url-permissions.ts'
 
 setLanguage('en')
@@ -50,10 +51,18 @@ it.each<[string, readonly PolicyStatement[], string]>([
   expect(judge(...statements)).toMatchObject({ status: 'fail', observed, remediation: 'sfai-admin deploy' })
 })
 
-it('fails with a statement for everyone without a condition, which it names', () => {
-  const open = { ...everyone, Sid: 'Wide', Action: 'lambda:InvokeFunction' }
-  expect(judge(url, invoke, open)).toMatchObject({
+it('fails where something forbids what the two allow', () => {
+  const no: PolicyStatement = { ...everyone, Sid: 'No', Effect: 'Deny', Action: 'lambda:*' }
+  expect(judge(url, invoke, no)).toMatchObject({ status: 'fail', observed: 'a statement denies it (No)' })
+})
+
+it('leaves a statement for everyone without a condition to the check of other ways in', () => {
+  const open: PolicyStatement = { ...everyone, Sid: 'Wide', Action: 'lambda:InvokeFunction' }
+  expect(judge(url, invoke, open).status).toBe('pass')
+  const resourcePolicy = present([url, invoke, open])
+  expect(noOtherAccess.bind(undefined).judge({ ...soundDeployment, resourcePolicy }, {})).toMatchObject({
     status: 'fail',
-    observed: 'a statement lets everyone in without a condition (Wide)',
+    observed: 'a statement lets everyone do more than call the URL (Wide)',
+    remediation: 'sfai-admin deploy',
   })
 })

@@ -5,6 +5,7 @@ import { defineCheck, judged } from './check.ts'
 export const urlStreamMode = defineCheck({
   parts: ['url'],
   expects: z.strictObject({ invokeMode: z.string() }),
+  restsOn: () => ['function-ready'],
   words: { en: {}, ja: {} },
   judge: ({ url }, { invokeMode }) =>
     judged(url, (live) => ({

@@ -87,7 +87,8 @@ const checklist = [
   ...observed.logGroup,
   ...observed.secrets,
   ...['GetTemplate', 'GetFunctionUrlConfig', 'GetPolicy', 'GetPublicAccessBlock', 'GetObject'],
-  ...['ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy'],
+  ...['ListStackResources', 'GetFunctionConcurrency', 'GetBucketVersioning', 'GetBucketPolicy'],
+  ...['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy'],
   ...proved.logs,
   ...proved.access,
 ]

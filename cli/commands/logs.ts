@@ -1,5 +1,4 @@
 import { Flags } from '@oclif/core'
-import { sinceFlag } from '../flags/since.ts'
 import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
@@ -10,13 +9,16 @@ export default class Logs extends SfaiCommand<'logs'> {
   static override summary = t.commands.logs.summary
   static override flags = {
     ...stackFlags,
-    ...sinceFlag,
+    since: Flags.string({ summary: t.flags.since, default: '5m' }),
     'request-id': Flags.string({ summary: t.flags.requestId }),
   }
 
   protected async perform(ui: Ui) {
     const { flags } = await this.parse(Logs)
+    // Judged before AWS is asked anything. oclif would write English around an error of a flag's own parser.
+    const { parseSince } = await import('../input/since.ts')
+    const since = parseSince(flags.since)
     const { showLogs } = await import('../operate/logs.ts')
-    return showLogs(await openSession(ui, flags), flags)
+    return showLogs(await openSession(ui, flags), { ...flags, since })
   }
 }

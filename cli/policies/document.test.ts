@@ -16,9 +16,17 @@ test('keeps conditions, principals and ids', () => {
   expect(parsePolicy(JSON.stringify({ Statement: [full] }))).toEqual([full])
 })
 
-test('a statement that names what it does not allow passes for allowing everything', () => {
-  const [statement] = parsePolicy(JSON.stringify({ Statement: { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' } }))
-  expect(statement?.Action).toBe('*')
+test('what is said by exclusion stays so', () => {
+  const but = { Effect: 'Allow', NotPrincipal: { AWS: '1' }, NotAction: 'iam:*', NotResource: ['arn:a'] }
+  expect(parsePolicy(JSON.stringify({ Statement: but }))).toEqual([but])
+})
+
+test.each([
+  ['neither action nor all but some', { Effect: 'Allow', Resource: '*' }],
+  ['both', { Effect: 'Allow', Action: 'a:b', NotAction: 'a:c', Resource: '*' }],
+  ['an effect that is none', { ...one, Effect: 'Maybe' }],
+])('a statement with %s is no statement', (_what, statement) => {
+  expect(() => parsePolicy(JSON.stringify({ Statement: statement }))).toThrow()
 })
 
 test.each(['{"Statement":"none"}', '{}', '<html>'])('%s is no policy', (text) => {

@@ -25,7 +25,8 @@ function itemLines(item: ItemResult): readonly string[] {
   if (item.status === 'pass') return [first, ...seen]
   const expected = item.expected === '' ? [] : [`        ${t.report.expected(item.expected)}`]
   const remediation = item.remediation === undefined ? [] : [`        ${t.report.remediation(item.remediation)}`]
-  return [first, ...seen, ...expected, ...remediation]
+  const because = item.because === undefined ? [] : [`        ${t.report.because(item.because)}`]
+  return [first, ...seen, ...expected, ...because, ...remediation]
 }
 
 function countLine(items: readonly ItemResult[]): string {

@@ -40,6 +40,10 @@ export const item = z.strictObject({
   observed: z.string(),
   expected: z.string(),
   remediation: z.string().optional().describe('The command that mends it'),
+  because: z
+    .string()
+    .optional()
+    .describe('The id of the check whose fault this only follows from; status is then unknown'),
 })
 
 export const checklist = z.strictObject({

@@ -20,7 +20,7 @@ export const floors: readonly (readonly string[])[] = [
   ['cli/aws'],
   ['cli/deployment', 'cli/rehearsal'],
   ['cli/session'],
-  ['cli/proofs'],
+  ['cli/drift', 'cli/proofs'],
   ['cli/checks', 'cli/steps'],
   ['cli/serve', 'cli/deploy', 'cli/configure', 'cli/verify', 'cli/operate'],
   ['cli/setup'],

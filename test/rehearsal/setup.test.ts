@@ -59,7 +59,7 @@ describe('setup in a rehearsal', () => {
       .object({ items: z.array(z.object({ id: z.string(), status: z.string() })) })
       .parse(verdict.result)
       .items.filter(({ status }) => status === 'fail')
-    expect(failing.map(({ id }) => id)).toEqual(['url-streams', 'response-streamed'])
+    expect(failing.map(({ id }) => id)).toEqual(['url-streams'])
     expect((await runJson(['smoke', ...here()])).exitCode).toBe(3)
 
     const { steps } = await setup()

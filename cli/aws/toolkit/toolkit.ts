@@ -14,6 +14,11 @@ export interface DeployOptions {
   readonly parameters?: Readonly<Record<string, string>>
   /** Asked before a change is made; not asked when there is none. Nothing is deployed without its yes. */
   readonly approve: Approve
+  /**
+   * Also puts back what was changed outside CloudFormation, by a change set of mode REVERT_DRIFT: for who may deploy, but may
+   * not change the resources directly. No emulator has it (docs/unproven.md).
+   */
+  readonly revertsDrift?: boolean
 }
 
 export interface DeployResult {
@@ -30,7 +35,7 @@ export const synthesizeTemplate = async (): Promise<unknown> => (await assemble(
  */
 export async function deployStack(
   target: AwsTarget,
-  { parameters = {}, approve }: DeployOptions,
+  { parameters = {}, approve, revertsDrift = false }: DeployOptions,
   progress: OnProgress,
 ): Promise<DeployResult> {
   progress({ kind: 'stage', text: t.aws.synthesizing })
@@ -45,7 +50,7 @@ export async function deployStack(
       tellWhatIsThere(before, progress)
       const { stacks } = await toolkit.deploy(await toolkit.fromAssemblyDirectory(folder), {
         // Prepared first and reviewed, so that a question is asked only when there is a change.
-        deploymentMethod: { method: 'change-set' },
+        deploymentMethod: { method: 'change-set', revertDrift: revertsDrift },
         parameters: lib.StackParameters.withExisting(Object.fromEntries(qualified)),
       })
       return { changed: !heard.noChanges, outputs: stacks[0]?.outputs ?? {} }

@@ -8,6 +8,9 @@ import { observeDeployment } from './observe.ts'
 beforeAll(() => setLanguage('en'))
 
 const policyOf = (...Statement: object[]): string => JSON.stringify({ Version: '2012-10-17', Statement })
+const resource = (id: string, type: string, physical: string): string =>
+  `<member><LogicalResourceId>${id}</LogicalResourceId><ResourceType>${type}</ResourceType><PhysicalResourceId>${physical}</PhysicalResourceId><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member>`
+const trust = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }
 const log = { Sid: 'Logs', Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: 'arn:group:*' }
 const tls = {
   Effect: 'Deny',
@@ -34,30 +37,36 @@ const toolkit = stack('CDKToolkit', 'CREATE_COMPLETE', { BootstrapVersion: '33' 
 
 const secret = { ARN: 'arn:secret', Name: 'x', VersionIdsToStages: { v1: ['AWSPREVIOUS'], v2: ['AWSCURRENT'] } }
 
+const functionConfig = {
+  FunctionName: 'fn',
+  FunctionArn: 'arn:fn',
+  Role: 'arn:aws:iam::123456789012:role/path/role',
+  Runtime: 'nodejs24.x',
+  Architectures: ['arm64'],
+  Handler: 'index.handler',
+  MemorySize: 512,
+  Timeout: 900,
+  LoggingConfig: { LogGroup: 'group' },
+  Environment: { Variables: { CONFIG_BUCKET: 'config' } },
+  CodeSha256: 'sha',
+  LastModified: 'then',
+}
+
 /** A complete system. */
 const complete: Answers = {
   GetCallerIdentity: result('GetCallerIdentity', '<Account>123456789012</Account><Arn>arn:me</Arn><UserId>me</UserId>'),
   DescribeStacks: (_calls, body) => (body.includes('CDKToolkit') ? toolkit : ours),
   GetTemplate: result('GetTemplate', '<TemplateBody>{"Resources":{}}</TemplateBody>'),
-  GetFunctionConfiguration: JSON.stringify({
-    FunctionName: 'fn',
-    FunctionArn: 'arn:fn',
-    Role: 'arn:aws:iam::123456789012:role/path/role',
-    Runtime: 'nodejs24.x',
-    Architectures: ['arm64'],
-    Handler: 'index.handler',
-    MemorySize: 512,
-    Timeout: 900,
-    LoggingConfig: { LogGroup: 'group' },
-    Environment: { Variables: { CONFIG_BUCKET: 'config' } },
-    CodeSha256: 'sha',
-    LastModified: 'then',
-  }),
+  GetFunctionConfiguration: JSON.stringify(functionConfig),
   GetFunctionUrlConfig: JSON.stringify({ FunctionUrl: 'https://u/', InvokeMode: 'RESPONSE_STREAM', AuthType: 'NONE' }),
   GetPolicy: JSON.stringify({ Policy: policyOf({ ...log, Principal: '*' }) }),
+  GetFunctionConcurrency: '{}',
   GetAccountSettings: JSON.stringify({ AccountLimit: { ConcurrentExecutions: 10, UnreservedConcurrentExecutions: 9 } }),
   GetBucketVersioning: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
   GetBucketPolicy: policyOf(tls),
+  GetBucketEncryption: `<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>
+    </ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>`,
+  GetBucketLifecycleConfiguration: refused('NoSuchLifecycleConfiguration', 'none', 404),
   GetPublicAccessBlock: `<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
     <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
   GetObject: '{"models":{}}',
@@ -68,6 +77,16 @@ const complete: Answers = {
       { logGroupName: 'group-2', retentionInDays: 1 },
     ],
   }),
+  ListStackResources: result(
+    'ListStackResources',
+    `<StackResourceSummaries>${resource('Fn', 'AWS::Lambda::Function', 'fn')}${resource('ExecutionRole1', 'AWS::IAM::Role', 'role')}${resource('ChatLambdaLogGroup1', 'AWS::Logs::LogGroup', 'group')}
+     <member><LogicalResourceId>Gone</LogicalResourceId><ResourceType>AWS::SNS::Topic</ResourceType><PhysicalResourceId>g</PhysicalResourceId><ResourceStatus>DELETE_COMPLETE</ResourceStatus></member></StackResourceSummaries>`,
+  ),
+  GetRole: result(
+    'GetRole',
+    `<Role><RoleName>role</RoleName><AssumeRolePolicyDocument>${encodeURIComponent(policyOf(trust))}</AssumeRolePolicyDocument>
+     <PermissionsBoundary><PermissionsBoundaryArn>arn:cap</PermissionsBoundaryArn></PermissionsBoundary></Role>`,
+  ),
   ListRolePolicies: result(
     'ListRolePolicies',
     '<PolicyNames><member>Chat</member></PolicyNames><IsTruncated>false</IsTruncated>',
@@ -90,13 +109,20 @@ const everything = [
   'function',
   'url',
   'resourcePolicy',
-  'bucket',
+  'resources',
+  'bucketVersioning',
+  'bucketPolicy',
+  'bucketEncryption',
+  'bucketLifecycle',
   'publicAccessBlock',
   'modelMap',
   'secrets',
   'logGroup',
+  'stackLogGroup',
   'role',
+  'stackRole',
   'concurrency',
+  'reservedConcurrency',
 ] as const satisfies readonly Part[]
 
 async function observe(changes: Answers = {}): Promise<Deployment> {
@@ -107,6 +133,15 @@ async function observe(changes: Answers = {}): Promise<Deployment> {
 const place = { region: 'ap-northeast-1', stackName: 'SfAiProdStack' }
 
 type Field = Exclude<keyof Deployment, 'observedAt' | 'region' | 'secrets'>
+
+const group = { name: 'group', retentionDays: 1096, storedBytes: 7, accountPolicy: undefined }
+const role = {
+  name: 'role',
+  trust: [trust],
+  boundaryArn: 'arn:cap',
+  inlinePolicies: { Chat: [log] },
+  attachedPolicyArns: ['arn:a'],
+}
 
 test('a complete system is present in every field', async () => {
   const deployment = await observe()
@@ -126,6 +161,14 @@ test('a complete system is present in every field', async () => {
       },
     },
     template: { state: 'present', value: { Resources: {} } },
+    resources: {
+      state: 'present',
+      value: {
+        Fn: { type: 'AWS::Lambda::Function', physicalId: 'fn', status: 'CREATE_COMPLETE' },
+        ExecutionRole1: { type: 'AWS::IAM::Role', physicalId: 'role', status: 'CREATE_COMPLETE' },
+        ChatLambdaLogGroup1: { type: 'AWS::Logs::LogGroup', physicalId: 'group', status: 'CREATE_COMPLETE' },
+      },
+    },
     function: {
       state: 'present',
       value: {
@@ -136,16 +179,27 @@ test('a complete system is present in every field', async () => {
         handler: 'index.handler',
         memoryMb: 512,
         timeoutSeconds: 900,
+        ephemeralStorageMb: 512,
+        tracing: 'PassThrough',
         roleName: 'role',
+        roleArn: 'arn:aws:iam::123456789012:role/path/role',
+        layers: [],
         logGroupName: 'group',
-        environment: { CONFIG_BUCKET: 'config' },
+        logFormat: 'Text',
+        environment: { state: 'present', value: { CONFIG_BUCKET: 'config' } },
+        state: 'Active',
+        lastUpdateStatus: 'Successful',
+        stateReason: undefined,
         codeSha256: 'sha',
         lastModified: 'then',
       },
     },
     url: { state: 'present', value: { url: 'https://u/', invokeMode: 'RESPONSE_STREAM', authType: 'NONE' } },
     resourcePolicy: { state: 'present', value: [{ ...log, Principal: '*' }] },
-    bucket: { state: 'present', value: { name: 'config', versioned: true, tlsOnly: true, publicByPolicy: false } },
+    bucketVersioning: { state: 'present', value: { name: 'config', status: 'Enabled' } },
+    bucketPolicy: { state: 'present', value: [tls] },
+    bucketEncryption: { state: 'present', value: { algorithm: 'AES256', kmsKeyId: undefined } },
+    bucketLifecycle: { state: 'missing' },
     publicAccessBlock: {
       state: 'present',
       value: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: false },
@@ -172,9 +226,12 @@ test('a complete system is present in every field', async () => {
       },
       anthropic: { state: 'present', value: expect.objectContaining({ name: '/sfai/prod/ANTHROPIC_API_KEY' }) },
     },
-    logGroup: { state: 'present', value: { name: 'group', retentionDays: 1096, storedBytes: 7 } },
-    role: { state: 'present', value: { name: 'role', inlinePolicies: { Chat: [log] }, attachedPolicyArns: ['arn:a'] } },
+    logGroup: { state: 'present', value: group },
+    stackLogGroup: { state: 'present', value: group },
+    role: { state: 'present', value: role },
+    stackRole: { state: 'present', value: role },
     concurrency: { state: 'present', value: { account: 10, unreserved: 9 } },
+    reservedConcurrency: { state: 'present', value: { executions: undefined } },
   })
 })
 
@@ -211,7 +268,12 @@ describe('missing is what AWS names as absent', () => {
     ['function', 'GetFunctionConfiguration', 'ResourceNotFoundException'],
     ['url', 'GetFunctionUrlConfig', 'ResourceNotFoundException'],
     ['resourcePolicy', 'GetPolicy', 'ResourceNotFoundException'],
-    ['bucket', 'GetBucketVersioning', 'NoSuchBucket'],
+    ['bucketVersioning', 'GetBucketVersioning', 'NoSuchBucket'],
+    ['bucketPolicy', 'GetBucketPolicy', 'NoSuchBucketPolicy'],
+    ['bucketEncryption', 'GetBucketEncryption', 'ServerSideEncryptionConfigurationNotFoundError'],
+    ['bucketLifecycle', 'GetBucketLifecycleConfiguration', 'NoSuchLifecycleConfiguration'],
+    ['reservedConcurrency', 'GetFunctionConcurrency', 'ResourceNotFoundException'],
+    ['stackRole', 'GetRole', 'NoSuchEntity'],
     ['publicAccessBlock', 'GetPublicAccessBlock', 'NoSuchPublicAccessBlockConfiguration'],
     ['modelMap', 'GetObject', 'NoSuchKey'],
     ['role', 'ListRolePolicies', 'NoSuchEntity'],
@@ -223,8 +285,16 @@ describe('missing is what AWS names as absent', () => {
   test('nothing is deployed: the stack, and all that it would name', async () => {
     const gone = refused('ValidationError', 'Stack with id SfAiProdStack does not exist')
     const deployment = await observe({ DescribeStacks: gone, DescribeSecret: refused('ResourceNotFoundException') })
-    const fields: Field[] = ['bootstrap', 'stack', 'template', 'function', 'url', 'resourcePolicy', 'bucket']
-    const more: Field[] = ['publicAccessBlock', 'modelMap', 'logGroup', 'role']
+    const fields: Field[] = ['bootstrap', 'stack', 'template', 'function', 'url', 'resourcePolicy', 'bucketPolicy']
+    const more: Field[] = [
+      'publicAccessBlock',
+      'modelMap',
+      'logGroup',
+      'role',
+      'stackRole',
+      'stackLogGroup',
+      'resources',
+    ]
     for (const field of [...fields, ...more]) expect(deployment[field], field).toEqual({ state: 'missing' })
     expect(deployment.secrets).toEqual({ openai: { state: 'missing' }, anthropic: { state: 'missing' } })
     expect(deployment.identity.state).toBe('present')
@@ -257,7 +327,13 @@ describe('anything else is unreadable, and says why', () => {
     ['function', 'GetFunctionConfiguration'],
     ['url', 'GetFunctionUrlConfig'],
     ['resourcePolicy', 'GetPolicy'],
-    ['bucket', 'GetBucketPolicy'],
+    ['resources', 'ListStackResources'],
+    ['bucketVersioning', 'GetBucketVersioning'],
+    ['bucketPolicy', 'GetBucketPolicy'],
+    ['bucketEncryption', 'GetBucketEncryption'],
+    ['bucketLifecycle', 'GetBucketLifecycleConfiguration'],
+    ['reservedConcurrency', 'GetFunctionConcurrency'],
+    ['stackRole', 'GetRole'],
     ['publicAccessBlock', 'GetPublicAccessBlock'],
     ['modelMap', 'GetObject'],
     ['logGroup', 'DescribeLogGroups'],
@@ -272,8 +348,9 @@ describe('anything else is unreadable, and says why', () => {
     })
   })
 
-  // S3 is left out where an empty answer is a valid one: no versioning, an empty object.
-  const emptied = reads.filter(([field]) => field !== 'bucket' && field !== 'modelMap')
+  // Left out where an empty answer is a valid one: no versioning, no reserved concurrency, an empty object.
+  const mayBeEmpty: readonly Field[] = ['bucketVersioning', 'reservedConcurrency', 'modelMap']
+  const emptied = reads.filter(([field]) => !mayBeEmpty.includes(field))
   test.each(emptied)('%s: %s is answered without content', async (field, operation) => {
     const empty = { status: 200, body: '' }
     expect((await observe({ [operation]: empty }))[field]).toMatchObject({ state: 'unreadable' })
@@ -286,7 +363,7 @@ describe('anything else is unreadable, and says why', () => {
   })
 
   test('a function that names no log group', async () => {
-    const config = { FunctionName: 'fn', FunctionArn: 'arn:fn', Role: 'arn:role/role' }
+    const config = { ...functionConfig, LoggingConfig: undefined }
     const { logGroup } = await observe({ GetFunctionConfiguration: JSON.stringify(config) })
     expect(logGroup).toMatchObject({ state: 'unreadable' })
   })
@@ -304,7 +381,45 @@ describe('a secret', () => {
   })
 })
 
-test('a bucket without a policy is not limited to TLS', async () => {
-  const { bucket } = await observe({ GetBucketPolicy: refused('NoSuchBucketPolicy', 'none', 404) })
-  expect(bucket).toMatchObject({ state: 'present', value: { tlsOnly: false, publicByPolicy: false } })
+describe('a narrow role', () => {
+  test('that may not decrypt the environment does not read as one without variables', async () => {
+    const Environment = { Error: { ErrorCode: 'AccessDeniedException', Message: 'kms:Decrypt' } }
+    const { function: fn } = await observe({
+      GetFunctionConfiguration: JSON.stringify({ ...functionConfig, Environment }),
+    })
+    expect(fn).toMatchObject({
+      state: 'present',
+      value: { environment: { state: 'unreadable', reason: expect.stringContaining('kms:Decrypt') } },
+    })
+  })
+
+  test.each([
+    ['ListRolePolicies', 'PolicyNames', '<member>Chat</member>'],
+    ['ListAttachedRolePolicies', 'AttachedPolicies', '<member><PolicyArn>arn:a</PolicyArn></member>'],
+  ])('%s: what is on the second page counts', async (operation, list, member) => {
+    const page = (more: string) => result(operation, `<${list}>${member}</${list}>${more}`)
+    const pages = ['<IsTruncated>true</IsTruncated><Marker>m</Marker>', '<IsTruncated>false</IsTruncated>']
+    const read = await observe({ [operation]: (calls: number) => page(pages[calls] ?? '') })
+    if (read.role.state !== 'present') throw new Error('the role is there')
+    if (operation === 'ListAttachedRolePolicies') expect(read.role.value.attachedPolicyArns).toEqual(['arn:a', 'arn:a'])
+    const cut = await observe({ [operation]: page('<IsTruncated>true</IsTruncated>') })
+    expect(cut.role).toMatchObject({ state: 'unreadable', error: { code: 'AWS_EMPTY_ANSWER' } })
+  })
+})
+
+test('a function closed on purpose, an account-level retention policy', async () => {
+  const closed = await observe({
+    GetFunctionConcurrency: '{"ReservedConcurrentExecutions":0}',
+    DescribeLogGroups: JSON.stringify({
+      logGroups: [{ logGroupName: 'group', retentionInDays: 7, retentionPolicyName: 'week' }],
+    }),
+  })
+  expect(closed.reservedConcurrency).toEqual({ state: 'present', value: { executions: 0 } })
+  expect(closed.logGroup).toMatchObject({ value: { retentionDays: 7, accountPolicy: 'week' } })
+})
+
+test('the role that the function runs as, and the one that the stack made', async () => {
+  const other = JSON.stringify({ ...functionConfig, Role: 'arn:aws:iam::123456789012:role/other' })
+  const { role: used, stackRole } = await observe({ GetFunctionConfiguration: other })
+  expect([used, stackRole]).toMatchObject([{ value: { name: 'other' } }, { value: { name: 'role' } }])
 })

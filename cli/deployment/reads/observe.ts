@@ -4,14 +4,20 @@ import { lazy } from '../../base/lazy.ts'
 import type { Deployment, Observation, Part } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
 import { bucketNameOf, functionNameOf } from '../outputs.ts'
-import { readBucket } from './bucket.ts'
+import { resourceIdOf } from '../resources.ts'
+import { readBucketEncryption } from './bucket-encryption.ts'
+import { readBucketLifecycle } from './bucket-lifecycle.ts'
+import { readBucketPolicy } from './bucket-policy.ts'
+import { readBucketVersioning } from './bucket-versioning.ts'
 import { readConcurrency } from './concurrency.ts'
 import { readFunction } from './function.ts'
 import { readIdentity } from './identity.ts'
-import { readLogGroup } from './log-group.ts'
+import { logGroupNameOf, readLogGroup } from './log-group.ts'
 import { readModelMap } from './model-map.ts'
 import { readPublicAccessBlock } from './public-access-block.ts'
+import { readReservedConcurrency } from './reserved-concurrency.ts'
 import { readResourcePolicy } from './resource-policy.ts'
+import { readResources } from './resources.ts'
 import { readRole } from './role.ts'
 import { readSecret } from './secret.ts'
 import { readBootstrap, readStack } from './stack.ts'
@@ -53,8 +59,14 @@ function readers(
   const bucketName = lazy(async () => bucketNameOf({ stack: await namingStack() }))
   const fn = lazy(() => whenPresent(functionName, (name) => readFunction(sdk, name)))
   const namingFunction = async () => earlier.function ?? fn()
+  const logGroupName = () => whenPresent(namingFunction, async (state) => logGroupNameOf(state))
+  const resources = lazy(() => whenPresent(namingStack, ({ name }) => readResources(sdk, name)))
+  const made = (type: string) => async () => resourceIdOf({ resources: earlier.resources ?? (await resources()) }, type)
+  const role = once((name: string) => readRole(sdk, name))
+  const logGroup = once((name: string) => readLogGroup(sdk, name))
   return {
     stack,
+    resources,
     function: fn,
     identity: async () => earlier.identity ?? readIdentity(sdk),
     bootstrap: () => readBootstrap(sdk),
@@ -67,11 +79,36 @@ function readers(
     template: () => whenPresent(stack, ({ name }) => readTemplate(sdk, name)),
     url: () => whenPresent(functionName, (name) => readUrl(sdk, name)),
     resourcePolicy: () => whenPresent(functionName, (name) => readResourcePolicy(sdk, name)),
-    bucket: () => whenPresent(bucketName, (name) => readBucket(sdk, name)),
-    publicAccessBlock: () => whenPresent(bucketName, (name) => readPublicAccessBlock(sdk, name)),
-    modelMap: () => whenPresent(bucketName, (name) => readModelMap(sdk, name)),
-    logGroup: () => whenPresent(namingFunction, (state) => readLogGroup(sdk, state)),
-    role: () => whenPresent(namingFunction, ({ roleName }) => readRole(sdk, roleName)),
+    reservedConcurrency: () => whenPresent(functionName, (name) => readReservedConcurrency(sdk, name)),
+    role: () => whenPresent(namingFunction, ({ roleName }) => role(roleName)),
+    stackRole: () => whenPresent(made('AWS::IAM::Role'), role),
+    logGroup: () => whenPresent(logGroupName, logGroup),
+    stackLogGroup: () => whenPresent(made('AWS::Logs::LogGroup'), logGroup),
+    ...bucketReaders(sdk, bucketName),
+  }
+}
+
+function bucketReaders(sdk: AwsSdk, bucketName: () => Promise<Observed<string>>) {
+  const of = <T>(read: (sdk: AwsSdk, name: string) => Promise<Observed<T>>) => {
+    return () => whenPresent(bucketName, (name) => read(sdk, name))
+  }
+  return {
+    bucketVersioning: of(readBucketVersioning),
+    bucketPolicy: of(readBucketPolicy),
+    bucketEncryption: of(readBucketEncryption),
+    bucketLifecycle: of(readBucketLifecycle),
+    publicAccessBlock: of(readPublicAccessBlock),
+    modelMap: of(readModelMap),
+  }
+}
+
+/** The same reading for the same name: what the function uses is mostly what the stack made. */
+function once<T>(read: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>()
+  return (name) => {
+    const reading = known.get(name) ?? read(name)
+    known.set(name, reading)
+    return reading
   }
 }
 

@@ -5,25 +5,47 @@ import { parsePolicy } from '../../policies/document.ts'
 import type { PolicyStatement } from '../../policies/statement.ts'
 import type { RoleState } from '../deployment.ts'
 import type { Observed } from '../observed.ts'
+import { allPages, nextMarker } from './pages.ts'
 import { reading } from './reading.ts'
 
-/** What the execution role may do: its inline policies decoded, and the names of attached ones. */
+/** What the execution role may do: its inline policies decoded, the names of attached ones, its cap, and who may take it. */
 export const readRole = (sdk: AwsSdk, name: string): Promise<Observed<RoleState>> =>
   reading(t.aws.doing.readRole, ['NoSuchEntity', 'NoSuchEntityException'], async () => {
-    const iam = await sdk.iam()
-    const [inline, attached] = await Promise.all([
-      iam.listRolePolicies({ RoleName: name }),
-      iam.listAttachedRolePolicies({ RoleName: name }),
+    const [itself, inlinePolicies, attachedPolicyArns] = await Promise.all([
+      roleItself(sdk, name),
+      inlinePoliciesOf(sdk, name),
+      attachedTo(sdk, name),
     ])
-    if (inline.PolicyNames === undefined) throw emptyAnswer('ListRolePolicies')
-    if (attached.AttachedPolicies === undefined) throw emptyAnswer('ListAttachedRolePolicies')
-    const policies = await Promise.all(inline.PolicyNames.map((policy) => inlinePolicy(sdk, name, policy)))
-    return {
-      name,
-      inlinePolicies: Object.fromEntries(policies),
-      attachedPolicyArns: attached.AttachedPolicies.map(({ PolicyArn = '' }) => PolicyArn),
-    }
+    return { name, ...itself, inlinePolicies, attachedPolicyArns }
   })
+
+async function roleItself(sdk: AwsSdk, name: string): Promise<Pick<RoleState, 'trust' | 'boundaryArn'>> {
+  const iam = await sdk.iam()
+  const { Role } = await iam.getRole({ RoleName: name })
+  if (Role?.AssumeRolePolicyDocument === undefined) throw emptyAnswer('GetRole')
+  return {
+    trust: parsePolicy(Role.AssumeRolePolicyDocument),
+    boundaryArn: Role.PermissionsBoundary?.PermissionsBoundaryArn,
+  }
+}
+
+async function inlinePoliciesOf(sdk: AwsSdk, role: string): Promise<RoleState['inlinePolicies']> {
+  const iam = await sdk.iam()
+  const names = await allPages('ListRolePolicies', async (Marker) => {
+    const answer = await iam.listRolePolicies({ RoleName: role, ...(Marker && { Marker }) })
+    return { items: answer.PolicyNames, next: nextMarker('ListRolePolicies', answer) }
+  })
+  return Object.fromEntries(await Promise.all(names.map((policy) => inlinePolicy(sdk, role, policy))))
+}
+
+async function attachedTo(sdk: AwsSdk, role: string): Promise<readonly string[]> {
+  const iam = await sdk.iam()
+  const attached = await allPages('ListAttachedRolePolicies', async (Marker) => {
+    const answer = await iam.listAttachedRolePolicies({ RoleName: role, ...(Marker && { Marker }) })
+    return { items: answer.AttachedPolicies, next: nextMarker('ListAttachedRolePolicies', answer) }
+  })
+  return attached.map(({ PolicyArn = '' }) => PolicyArn)
+}
 
 async function inlinePolicy(sdk: AwsSdk, role: string, policy: string): Promise<[string, readonly PolicyStatement[]]> {
   const iam = await sdk.iam()

@@ -1,3 +1,4 @@
+import type { Cors } from '@aws-sdk/client-lambda'
 import { emptyAnswer } from '../../aws/calls/describe-stack.ts'
 import type { AwsSdk } from '../../aws/sdk.ts'
 import { t } from '../../i18n/index.ts'
@@ -9,8 +10,14 @@ import { reading } from './reading.ts'
 export const readUrl = (sdk: AwsSdk, functionName: string): Promise<Observed<UrlState>> =>
   reading(t.aws.doing.readUrl, ['ResourceNotFoundException'], async () => {
     const lambda = await sdk.lambda()
-    const { FunctionUrl, InvokeMode, AuthType } = await lambda.getFunctionUrlConfig({ FunctionName: functionName })
+    const { FunctionUrl, InvokeMode, AuthType, Cors } = await lambda.getFunctionUrlConfig({
+      FunctionName: functionName,
+    })
     if (FunctionUrl === undefined || AuthType === undefined) throw emptyAnswer('GetFunctionUrlConfig')
     // BUFFERED is Lambda's default, left out by older APIs.
-    return { url: FunctionUrl, invokeMode: InvokeMode ?? 'BUFFERED', authType: AuthType }
+    return { url: FunctionUrl, invokeMode: InvokeMode ?? 'BUFFERED', authType: AuthType, cors: corsOf(Cors) }
   })
+
+/** Some answers carry an empty one where there is none. */
+const corsOf = (cors: Cors | undefined): UrlState['cors'] =>
+  cors === undefined || Object.keys(cors).length === 0 ? undefined : { ...cors }

@@ -4,6 +4,7 @@ import { changes } from './changes.ts'
 import { checks } from './checks.ts'
 import { clients } from './clients.ts'
 import { commands } from './commands.ts'
+import { drift } from './drift.ts'
 import { errors } from './errors.ts'
 import { flags } from './flags.ts'
 import { modelMap } from './model-map.ts'
@@ -26,6 +27,7 @@ export const en = {
   checks,
   clients,
   commands,
+  drift,
   errors,
   flags,
   modelMap,

@@ -10,6 +10,7 @@ export const report = {
   itemStatus: { pass: 'pass', fail: 'FAIL', unknown: 'UNKNOWN', manual: 'manual' },
   observed: (what: string) => `observed: ${what}`,
   expected: (what: string) => `expected: ${what}`,
+  because: (check: string) => `because of: ${check}`,
   remediation: (command: string) => `mend:     ${command}`,
   count: (n: { all: number; pass: number; fail: number; unknown: number; manual: number }) =>
     `${n.all} items: ${n.pass} pass, ${n.fail} fail, ${n.unknown} unknown, ${n.manual} manual`,

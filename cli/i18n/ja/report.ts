@@ -12,6 +12,7 @@ export const report: typeof en = {
   itemStatus: { pass: '合格', fail: '不合格', unknown: '不明', manual: '手動確認' },
   observed: (what) => `現状: ${what}`,
   expected: (what) => `期待: ${what}`,
+  because: (check) => `原因: ${check}`,
   remediation: (command) => `対処: ${command}`,
   count: (n) => `全 ${n.all} 項目: 合格 ${n.pass}、不合格 ${n.fail}、不明 ${n.unknown}、手動確認 ${n.manual}`,
   handoverTitle: '開発チームへの引き継ぎ情報',

@@ -84,6 +84,19 @@ describeWithPython('faults of MiniStack', () => {
     expect((await ours.secrets.getSecretValue({ SecretId: 'taken' })).SecretString).toBe('precious')
   })
 
+  it('secret_arn: a secret is known by its name', async () => {
+    expect((await bare.deploy('Known', secret, { Name: 'known' })).name).toBe('known')
+  })
+
+  it('secret_arn, mended: by its ARN, and it stays the same secret', async () => {
+    const { name } = await ours.deploy('Known', secret, { Name: 'known' })
+    expect(name).toMatch(/^arn:aws:secretsmanager:.+:secret:known-\w+$/)
+    await ours.secrets.putSecretValue({ SecretId: 'known', SecretString: 'a key' })
+    expect((await ours.deploy('Known', secret, { Name: 'known', Description: 'more' })).name).toBe(name)
+    expect(await ours.secrets.describeSecret({ SecretId: 'known' })).toMatchObject({ ARN: name, Description: 'more' })
+    expect((await ours.secrets.getSecretValue({ SecretId: 'known' })).SecretString).toBe('a key')
+  })
+
   it('log_group_name: a log group without a name has a path', async () => {
     expect((await bare.deploy('Named', logGroup, {})).name).toBe('/aws/cloudformation/Named/It')
   })

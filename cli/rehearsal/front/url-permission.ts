@@ -1,20 +1,6 @@
 import { BlockList, isIPv6 } from 'node:net'
-import { z } from 'zod'
-import { coversAction, isEveryone } from '../../policies/statement.ts'
-
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
-
-const policySchema = z.object({
-  Statement: z.array(
-    z.object({
-      Effect: z.enum(['Allow', 'Deny']),
-      Principal: z.unknown(),
-      Action: oneOrMore,
-      Condition: z.record(z.string(), z.record(z.string(), oneOrMore)).optional(),
-    }),
-  ),
-})
-type Statement = z.infer<typeof policySchema>['Statement'][number]
+import { parsePolicy } from '../../policies/document.ts'
+import { allowsEveryone, coversAction, type PolicyStatement } from '../../policies/statement.ts'
 
 /** What is known of a request when Lambda judges it, by condition key in lower case. */
 export interface UrlRequestFacts {
@@ -28,19 +14,23 @@ export interface UrlRequestFacts {
  */
 export function urlPermitted(policy: string | undefined, facts: UrlRequestFacts): boolean {
   if (policy === undefined) return false
-  const { Statement } = policySchema.parse(JSON.parse(policy))
+  const statements = parsePolicy(policy)
   return ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'].every((action) => {
-    const applying = Statement.filter((statement) => applies(statement, action, facts))
+    const applying = statements.filter((statement) => applies(statement, action, facts))
     return applying.some(({ Effect }) => Effect === 'Allow') && !applying.some(({ Effect }) => Effect === 'Deny')
   })
 }
 
-function applies(statement: Statement, action: string, facts: UrlRequestFacts): boolean {
-  if (!isEveryone(statement.Principal) || !coversAction(statement, action)) return false
+function applies(statement: PolicyStatement, action: string, facts: UrlRequestFacts): boolean {
+  if (!isAboutEveryone(statement) || !coversAction(statement, action)) return false
   return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
-    Object.entries(keys).every(([key, values]) => holds(operator, key, values, facts, statement.Effect)),
+    Object.entries(keys).every(([key, values]) =>
+      holds(operator, key, [values].flat().map(String), facts, statement.Effect),
+    ),
   )
 }
+
+const isAboutEveryone = (statement: PolicyStatement): boolean => allowsEveryone({ ...statement, Effect: 'Allow' })
 
 /** A condition we do not know is read the cautious way: an Allow does not apply, a Deny does. */
 function holds(
@@ -48,7 +38,7 @@ function holds(
   key: string,
   values: readonly string[],
   { authType, sourceIp }: UrlRequestFacts,
-  effect: Statement['Effect'],
+  effect: string,
 ): boolean {
   const value = {
     'lambda:functionurlauthtype': authType,
