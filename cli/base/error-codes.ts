@@ -103,6 +103,8 @@ export const errorCodes = {
   CLIENTS_DAMAGED: 'refused',
   CLIENTS_CHANGED: 'refused',
   UNREADABLE: 'refused',
+  DRIFT_REFUSED: 'refused',
+  DRIFT_BY_HAND: 'refused',
   NOT_SEEN_AGAIN: 'refused',
   AWS_SILENT: 'stillRunning',
   STILL_RUNNING: 'stillRunning',

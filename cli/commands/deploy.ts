@@ -1,3 +1,4 @@
+import { Flags } from '@oclif/core'
 import { approvalFlags } from '../flags/approval.ts'
 import { cidrFlags } from '../flags/cidrs.ts'
 import { logContentsFlag } from '../flags/log-contents.ts'
@@ -9,7 +10,13 @@ import type { Ui } from '../ui/ui.ts'
 
 export default class Deploy extends SfaiCommand<'deploy'> {
   static override summary = t.commands.deploy.summary
-  static override flags = { ...targetFlags, ...cidrFlags, ...logContentsFlag, ...approvalFlags }
+  static override flags = {
+    ...targetFlags,
+    ...cidrFlags,
+    ...logContentsFlag,
+    ...approvalFlags,
+    'revert-drift': Flags.boolean({ summary: t.flags.revertDrift }),
+  }
 
   protected async perform(ui: Ui) {
     const { flags } = await this.parse(Deploy)

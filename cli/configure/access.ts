@@ -6,7 +6,7 @@ import { t } from '../i18n/index.ts'
 import { admitsNoMore, parseCidrs } from '../input/cidrs.ts'
 import type { Session } from '../session/session.ts'
 import { access as step } from '../steps/access.ts'
-import { deploy } from '../steps/deploy.ts'
+import { deploy, deployParts } from '../steps/deploy.ts'
 import { runShown, runSteps } from '../steps/run-steps.ts'
 
 /** Runbook step 11: who comes in, and who does not, proved from both sides. */
@@ -36,7 +36,7 @@ async function changeList(
   flags: ApprovalFlags,
   change: (deployed: readonly string[]) => readonly string[],
 ) {
-  const deployment = await session.observe(['stack', 'template'])
+  const deployment = await session.observe(deployParts)
   need(deployment.stack, t.steps.parts.stack)
   const allowedCidrs = parseCidrs(change(deployedCidrs(deployment) ?? []).join(','))
   return runShown(session, [deploy({ allowedCidrs })], deployment, flags)

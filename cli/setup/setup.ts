@@ -14,6 +14,7 @@ import { handoverText } from '../report/handover.ts'
 import { noteWarnings } from '../report/model-map.ts'
 import type { Result } from '../report/results.ts'
 import { openSession, type Session, type TargetChoice } from '../session/session.ts'
+import { deployParts } from '../steps/deploy.ts'
 import { mustHaveCredentials } from '../steps/preflight-access.ts'
 import { runInOrder } from '../steps/run-steps.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -51,7 +52,7 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   noteWarnings(ui, modelMap)
   const keepsMap = flags['model-map'] === undefined
   const items = await readChecklist()
-  const parts = [...new Set([...overviewParts, ...handoverParts, 'template' as const, ...partsOfItems(items)])]
+  const parts = [...new Set([...overviewParts, ...handoverParts, ...deployParts, ...partsOfItems(items)])]
   ui.progress(t.checks.observing)
   const before = await session.observe(parts)
   mustHaveCredentials(before)

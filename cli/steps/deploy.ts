@@ -5,7 +5,12 @@ import { parameters } from '../../handler/contract/names.ts'
 import type { Change } from '../changes/change.ts'
 import type { Observation, StackState } from '../deployment/deployment.ts'
 import { need } from '../deployment/need.ts'
+import { repairDrifts } from '../drift/carry-out.ts'
+import type { Drift } from '../drift/drift.ts'
+import { driftParts, planDrift } from '../drift/plan.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
+import type { Session } from '../session/session.ts'
 import { optionChanges, templateChanges } from './deploy-changes.ts'
 import { showProgress } from './show-progress.ts'
 import { type ChangingStep, nothingToChange } from './step.ts'
@@ -15,32 +20,89 @@ export interface DeployOptions {
   allowedCidrs?: readonly string[] | undefined
   /** Whether prompts and answers are logged. Undefined keeps what is deployed. */
   logContents?: LogContents | undefined
+  /** Has CloudFormation undo what was changed by hand, for who may deploy but not change the resources directly. */
+  revertsDrift?: boolean
 }
+
+/** What a deploy looks at: the template and its options, and everything that the stack made as it really is. */
+export const deployParts = driftParts
+
+type DeployPart = (typeof deployParts)[number]
 
 const template = z.record(z.string(), z.unknown())
 
-/** Runbook step 4: the stack stands, and is the one this version would deploy. */
-export const deploy = (options: DeployOptions): ChangingStep<'stack' | 'template'> => ({
+/** Runbook step 4: the stack stands, is the one this version would deploy, and nobody has changed what it made by hand. */
+export const deploy = (options: DeployOptions): ChangingStep<DeployPart> => ({
   id: 'deploy',
-  parts: ['stack', 'template'],
+  parts: deployParts,
   remakes: 'all',
   async plan(deployment) {
     const stack = deployment.stack.state === 'missing' ? undefined : need(deployment.stack, t.steps.parts.stack)
     const wanted = parametersOf(options)
-    const changes = await changesOf(stack, deployment, wanted)
-    if (stack !== undefined && changes.length === 0) return nothingToChange(t.steps.stack(stack.name, stack.status))
+    const declared = await changesOf(stack, deployment, wanted)
+    const { drifts, notes } = stack === undefined || isLeftOver(stack.status) ? nothingMade : readable(deployment)
+    const state = stack === undefined ? t.steps.noStack : t.steps.stack(stack.name, stack.status)
+    const observed = [state, ...notes].join('; ')
+    if (declared.length + drifts.length === 0) return nothingToChange(observed)
     return {
-      observed: stack === undefined ? t.steps.noStack : t.steps.stack(stack.name, stack.status),
-      changes,
-      async apply({ target, ui }) {
-        const { deployStack } = await import('../aws/toolkit/toolkit.ts')
+      observed,
+      changes: [...declared, ...drifts.map(asChange)],
+      async apply(session) {
+        const revertsDrift = options.revertsDrift === true
         // What is to be made was shown, and approved, before.
-        await deployStack(target, { parameters: wanted, approve: async () => true }, showProgress(ui))
+        const deployed = { parameters: wanted, approve: async () => true, revertsDrift }
+        if (declared.length > 0 || revertsDrift) {
+          const { deployStack } = await import('../aws/toolkit/toolkit.ts')
+          await deployStack(session.target, deployed, showProgress(session.ui))
+        }
+        if (!revertsDrift) await undoDrift(session, drifts, declared.length > 0)
         return undefined
       },
     }
   },
 })
+
+const nothingMade = { drifts: [], notes: [] }
+
+/** @throws SfaiError where something could not be read: what was changed there is not known then */
+function readable(deployment: Observation<DeployPart>): { drifts: readonly Drift[]; notes: readonly string[] } {
+  const { drifts, notes } = planDrift(deployment)
+  const dark = notes.find(({ kind }) => kind === 'unreadable')
+  if (dark !== undefined) throw failure('UNREADABLE', [dark.where, dark.text], { next: ['sfai-admin preflight'] })
+  return { drifts, notes: notes.filter(({ kind }) => kind === 'closed').map(({ text }) => text) }
+}
+
+const asChange = ({ where, before, after, effect, undo, byHand }: Drift): Change => ({
+  where,
+  before,
+  after,
+  effect,
+  undo: undo ?? byHand,
+})
+
+/**
+ * Undoes by direct calls what was changed by hand, as far as it was approved.
+ * @param isStale the stack was deployed meanwhile: what its template says now is to be looked at first
+ * @throws SfaiError for what this caller may not do, and for what no call can mend
+ */
+async function undoDrift(session: Session, approved: readonly Drift[], isStale: boolean): Promise<void> {
+  const ids = approved.map(({ id }) => id)
+  const current = isStale ? readable(await session.observe(deployParts)).drifts : approved
+  const refused = await repairDrifts(
+    session.sdk,
+    current.filter(({ id }) => ids.includes(id)),
+  )
+  const [first] = refused
+  if (first !== undefined) {
+    throw failure('DRIFT_REFUSED', [first.drift.where, refused.flatMap(({ drift }) => drift.needs).join(', ')], {
+      next: [...first.error.next, 'sfai-admin deploy --revert-drift'],
+      awsCode: first.error.awsCode,
+      cause: first.error,
+    })
+  }
+  const byHand = current.flatMap((one) => one.byHand ?? [])
+  if (byHand.length > 0) throw failure('DRIFT_BY_HAND', [], { next: byHand })
+}
 
 function parametersOf({ allowedCidrs, logContents }: DeployOptions): Readonly<Record<string, string>> {
   return {
@@ -51,7 +113,7 @@ function parametersOf({ allowedCidrs, logContents }: DeployOptions): Readonly<Re
 
 async function changesOf(
   stack: StackState | undefined,
-  deployment: Observation<'stack' | 'template'>,
+  deployment: Observation<DeployPart>,
   wanted: Readonly<Record<string, string>>,
 ): Promise<readonly Change[]> {
   const options = optionChanges(stack?.parameters, wanted)

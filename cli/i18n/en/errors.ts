@@ -216,6 +216,9 @@ export const errors = {
     `The secret ${secret} holds no client keys that can be read. Nothing was changed.`,
   CLIENTS_CHANGED: () => 'Somebody else changed the clients at the same time. Look at the list and try again.',
   UNREADABLE: (part: string, reason: string) => `Could not be read: ${part}. ${reason}`,
+  DRIFT_REFUSED: (where: string, rights: string) =>
+    `What was changed by hand could not be undone for lack of a permission, first of all: ${where}. It needs: ${rights}.`,
+  DRIFT_BY_HAND: () => 'Some of what was changed by hand can be put right by no command.',
   NOT_SEEN_AGAIN: (title: string, reason: string) => ({
     message: `${title}: sent, and accepted by AWS; it could not be looked at again. ${reason}`,
     next: [sameCommand, 'sfai-admin verify'],

@@ -10,6 +10,7 @@ export const flags = {
   stackName: 'Name of the CloudFormation stack',
   yes: 'Change without asking',
   accept: 'With --yes: also make changes that widen access, delete, replace or release something',
+  revertDrift: 'Let CloudFormation undo what was changed by hand, where you may not do it directly',
   dryRun: 'Show what would change, and change nothing',
   keep: 'Leave the rehearsal up until Ctrl-C, for other commands and clients',
   allowCidr: 'Addresses that may use the proxy, IPv4 or IPv6 (repeatable, or separated by commas)',

@@ -206,6 +206,9 @@ export const errors: typeof en = {
   CLIENTS_DAMAGED: (secret) => `シークレット ${secret} の内容を読み取れません。何も変更していません。`,
   CLIENTS_CHANGED: () => '同時に別の変更が行われました。一覧を確認してから、もう一度実行してください。',
   UNREADABLE: (part, reason) => `${part} を読み取れません。${reason}`,
+  DRIFT_REFUSED: (where, rights) =>
+    `手動で変更された設定を、権限不足のため元に戻せませんでした（最初の項目: ${where}）。必要な権限: ${rights}`,
+  DRIFT_BY_HAND: () => '手動で変更された設定のうち、コマンドでは元に戻せないものがあります。',
   NOT_SEEN_AGAIN: (title, reason) => ({
     message: `${title}: 変更は送信され、AWS に受け付けられましたが、結果を確認できませんでした。${reason}`,
     next: [sameCommand, 'sfai-admin verify'],

@@ -12,6 +12,7 @@ export const flags: typeof en = {
   stackName: 'CloudFormation スタックの名前',
   yes: '確認せずに変更します',
   accept: '--yes と併用: アクセス範囲の拡大、削除、置き換え、保護の解除を伴う変更も実行します',
+  revertDrift: '手動で変更された設定を、直接変更する権限がない場合に CloudFormation で元に戻します',
   dryRun: '変更内容を表示するだけで、何も変更しません',
   keep: 'Ctrl-C までリハーサル環境を残します（他のコマンドやクライアントから使えます）',
   allowCidr: '利用を許可するアドレス（IPv4・IPv6、複数指定またはカンマ区切り）',
