@@ -166,7 +166,7 @@ describe('flags reach the verb', () => {
     expect(ran).toMatchObject({ exit: 0, stderr: expect.not.stringContaining('sk-planted') })
     expect(ran.stdout).toMatch(/^ 6\/11 {2}API keys in Secrets Manager: done\n/)
     expect(ran.stdout).not.toContain('sk-planted')
-    expect(await runClassJson(SetSecrets, 'set-secrets', ['--provider', 'openai'])).toMatchObject({
+    expect(await runClassJson(SetSecrets, 'set-secrets', ['--provider', 'openai', '--trust-endpoint'])).toMatchObject({
       exitCode: 2,
       error: { code: 'FLAG_MISSING' },
     })
