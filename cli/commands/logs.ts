@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core'
 import { stackFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
+import { sinceMs } from '../input/since.ts'
 import { openSession } from '../session/session.ts'
 import { SfaiCommand } from '../shell/command.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -15,10 +16,9 @@ export default class Logs extends SfaiCommand<'logs'> {
 
   protected async perform(ui: Ui) {
     const { flags } = await this.parse(Logs)
-    // Judged before AWS is asked anything. oclif would write English around an error of a flag's own parser.
-    const { parseSince } = await import('../input/since.ts')
-    const since = parseSince(flags.since)
     const { showLogs } = await import('../operate/logs.ts')
+    // Judged before AWS is asked anything.
+    const since = sinceMs(flags.since)
     return showLogs(await openSession(ui, flags), { ...flags, since })
   }
 }

@@ -1,6 +1,6 @@
 import { emptyAnswer } from '../aws/calls/describe-stack.ts'
+import type { CredentialSource } from '../aws/credentials/credential-source.ts'
 import { renewalOf } from '../aws/credentials/mend.ts'
-import type { CredentialSource } from '../aws/credentials/source.ts'
 import { explainAwsError } from '../aws/errors/explain.ts'
 import { isKnownRegion, regionUnknown } from '../aws/region.ts'
 import type { AwsSdk } from '../aws/sdk.ts'

@@ -1,4 +1,4 @@
-import { flagOf } from '../aws/credentials/source.ts'
+import { flagOf } from '../aws/credentials/not-configured.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { askText } from '../ui/prompts.ts'

@@ -1,5 +1,5 @@
 import { stackName } from '../../handler/contract/names.ts'
-import type { CredentialSource } from '../aws/credentials/source.ts'
+import type { CredentialSource } from '../aws/credentials/credential-source.ts'
 import { endpointsText, everyEndpoint } from '../aws/endpoints.ts'
 import type { AwsSdk, AwsTarget } from '../aws/sdk.ts'
 import type { Target } from '../base/target.ts'

@@ -4,8 +4,8 @@ import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
 import { chainOf, factsOf } from '../errors/facts.ts'
+import type { CredentialSource } from './credential-source.ts'
 import { renewalOf } from './mend.ts'
-import type { CredentialSource } from './source.ts'
 
 /**
  * Why a source gave no credentials. The SDK says most of it in prose alone; the tests make each happen for real, so that

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { SfaiError } from '../../base/errors.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
-import { flagOf } from './source.ts'
+import { flagOf } from './not-configured.ts'
 
 /** What a `credential_process` prints (AWS CLI user guide, "Sourcing credentials with an external process"). */
 const printed = z.object({

@@ -1,5 +1,6 @@
 import { t } from '../../i18n/index.ts'
-import { type CredentialSource, flagOf } from './source.ts'
+import type { CredentialSource } from './credential-source.ts'
+import { flagOf } from './not-configured.ts'
 
 /** The command that renews credentials of this source; words where no command can. */
 export function renewalOf(source: CredentialSource): readonly string[] {

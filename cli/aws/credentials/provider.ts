@@ -1,8 +1,8 @@
 import { t } from '../../i18n/index.ts'
 import { explainAwsError } from '../errors/explain.ts'
+import type { CredentialSource, Role } from './credential-source.ts'
 import { explainSource } from './explain-source.ts'
 import { runHelper } from './helper-process.ts'
-import type { CredentialSource, Role } from './source.ts'
 
 /** Keys that AWS accepts, with the end of their life where they have one. */
 export interface Credentials {

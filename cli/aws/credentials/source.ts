@@ -1,41 +1,10 @@
 import type { SfaiError } from '../../base/errors.ts'
-import type { CredentialKind } from '../../base/target.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
+import type { CredentialSource, Keys, Role } from './credential-source.ts'
+import { flagOf, incomplete, nothingFound, unknownProfile } from './not-configured.ts'
 import type { ChosenProfile } from './profile.ts'
 import { profileIn, type Section, type SharedFiles } from './shared-files.ts'
-
-/** Fixed keys. */
-export interface Keys {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken?: string
-}
-
-interface Source<Kind extends CredentialKind> {
-  readonly kind: Kind
-  /** The profile that says so. */
-  readonly profile?: string | undefined
-}
-
-/** Where credentials come from, before anything is asked for them. */
-export type CredentialSource =
-  | (Source<'environment' | 'keys'> & { readonly keys: Keys })
-  | Source<'sso' | 'login' | 'container'>
-  /** `lastResort`: what to say when this machine has no role either, where nothing but hope leads there. */
-  | (Source<'instance'> & { readonly lastResort?: SfaiError })
-  | (Source<'process'> & { readonly command: string })
-  | (Source<'web-identity'> & { readonly file: string; readonly roleArn: string; readonly sessionName?: string })
-  | (Source<'role'> & { readonly role: Role; readonly from: CredentialSource })
-
-/** The role that a profile names, with the parameters of AssumeRole. */
-export interface Role {
-  readonly arn: string
-  readonly sessionName?: string | undefined
-  readonly externalId?: string | undefined
-  readonly mfaSerial?: string | undefined
-  readonly seconds?: number | undefined
-}
 
 /**
  * Finds where the AWS CLI would take its credentials from: botocore/credentials.py, `create_credential_resolver`
@@ -207,29 +176,6 @@ function remoteSource(profile: string | undefined, files: SharedFiles, env: Node
   return { kind: 'instance', lastResort }
 }
 
-/** Nothing names any credentials. @param profile that was named, if one was */
-function nothingFound(profile: string | undefined, { found }: SharedFiles): SfaiError {
-  if (profile !== undefined)
-    return incomplete(t.aws.because.profileEmpty(profile), [`aws configure ${flagOf(profile)}`])
-  const why = found ? t.aws.because.noCredentials : t.aws.because.noConfig
-  return failure('CREDENTIALS_MISSING', [t.aws.doing.getCredentials, why], {
-    next: ['aws configure', 'aws configure sso'],
-  })
-}
-
-function unknownProfile(name: string, { found, configPath }: SharedFiles): SfaiError {
-  return found
-    ? failure('PROFILE_UNKNOWN', [t.aws.doing.getCredentials, t.aws.because.profile(name)], {
-        next: ['aws configure list-profiles', `aws configure ${flagOf(name)}`],
-      })
-    : failure('CONFIG_MISSING', [t.aws.doing.getCredentials, t.aws.because.configMissing(configPath, name)], {
-        next: [`aws configure ${flagOf(name)}`],
-      })
-}
-
-const incomplete = (why: string, next: readonly string[]): SfaiError =>
-  failure('PROFILE_INCOMPLETE', [t.aws.doing.getCredentials, why], { next })
-
 function keysOf(section: Section | undefined, lacksSecret: () => SfaiError): Keys | undefined {
   const accessKeyId = section?.aws_access_key_id
   if (!accessKeyId) return undefined
@@ -238,7 +184,3 @@ function keysOf(section: Section | undefined, lacksSecret: () => SfaiError): Key
   const sessionToken = section?.aws_session_token
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
 }
-
-/** `--profile X`, quoted where a shell needs it. */
-export const flagOf = (profile: string): string =>
-  `--profile ${/^[\w@%+=:,./-]+$/.test(profile) ? profile : `'${profile}'`}`
