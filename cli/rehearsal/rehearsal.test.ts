@@ -8,9 +8,9 @@ import { S3 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { exitCode } from '../base/exit-codes.ts'
+import { freePort, freePortPair } from '../ports/ports.ts'
 import { describeWithPython } from './fakes/needs-python.ts'
 import { brokenPackage, otherPackage, probePackage } from './fakes/probe-function.ts'
-import { freePort, freePortPair } from './process/ports.ts'
 import { attachRehearsal, type Rehearsal, rehearsalEnvironment, startRehearsal } from './rehearsal.ts'
 
 const installMs = 180_000

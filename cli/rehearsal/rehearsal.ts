@@ -1,8 +1,9 @@
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loopback } from '../ports/ports.ts'
 import { account, openEmulator, region } from './emulator/emulator.ts'
-import { dummyCredentials, EmulatorClients } from './emulator/emulator-sdk.ts'
+import { dummyCredentials, EmulatorSdk } from './emulator/emulator-sdk.ts'
 import { openDoors } from './front/doors.ts'
 import { frontDoor } from './front/front-door.ts'
 import { functionUrl } from './front/function-url.ts'
@@ -12,7 +13,6 @@ import { UrlTargets } from './front/url-target.ts'
 import { openKit } from './install/kit.ts'
 import { DataPlane } from './lambda/data-plane.ts'
 import { Guardian } from './process/guardian.ts'
-import { loopback } from './process/ports.ts'
 import { openProviders } from './providers/stand-in-providers.ts'
 
 /** A stand-in cloud on this machine, up and ready. */
@@ -98,10 +98,10 @@ async function assemble(options: RehearsalOptions, ends: Ends): Promise<Rehearsa
   const providers = await openProviders(env)
   ends.add(() => providers.stop())
 
-  const clients = new EmulatorClients(emulator.endpoint)
-  ends.add(() => clients.destroy())
+  const sdk = new EmulatorSdk(emulator.endpoint)
+  ends.add(() => sdk.destroy())
   const dataPlane = new DataPlane({
-    clients,
+    sdk,
     folder,
     guardian,
     runtimeClient: kit.runtimeClient,
@@ -122,7 +122,7 @@ async function assemble(options: RehearsalOptions, ends: Ends): Promise<Rehearsa
   }
   doors.open(
     frontDoor({ dataPlane, emulator: passThrough, status }),
-    functionUrl(dataPlane, new UrlTargets(dataPlane, clients.lambda(region), region)),
+    functionUrl(dataPlane, new UrlTargets(dataPlane, sdk.lambda(region), region)),
   )
   return status
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { freePortPair } from '../../cli/ports/ports.ts'
 import { type Running, start } from './cli.ts'
 
 /** A rehearsal that a test keeps up: `setup --rehearse --keep`, done with its eleven steps. */
@@ -17,7 +18,7 @@ export interface Kept {
 
 /** `env` is what the user's shell adds, such as other providers. */
 export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> {
-  const port = await freePorts()
+  const port = await freePortPair()
   const running = start(['setup', '--rehearse', '--keep', '--yes', '--rehearse-port', String(port)], env)
   await running.shows('The rehearsal stays up')
   let isAskedToEnd = false
@@ -39,17 +40,6 @@ export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> 
       running.process.kill('SIGINT')
       await running.ended
     },
-  }
-}
-
-/** The first of two neighbouring ports that nobody uses. */
-export async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = await listenOn(0)
-    const second = await listenOn(first.port + 1).catch(() => undefined)
-    await first.close()
-    await second?.close()
-    if (second !== undefined) return first.port
   }
 }
 

@@ -10,7 +10,7 @@ export const dummyCredentials = {
 } as const
 
 /** The SDK clients with which the data plane asks the emulator, one per region. */
-export class EmulatorClients {
+export class EmulatorSdk {
   readonly #endpoint: string
   readonly #lambda = new Map<string, LambdaClient>()
   readonly #logs = new Map<string, CloudWatchLogsClient>()

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
+import { freePort, loopback } from '../../ports/ports.ts'
 import { kitSource } from '../install/kit-source.ts'
 import { endProcess } from '../process/end-process.ts'
 import type { Guardian } from '../process/guardian.ts'
 import { hostEssentials } from '../process/host-essentials.ts'
-import { freePort, loopback } from '../process/ports.ts'
 
 /** The control plane: an AWS emulator at `endpoint`. */
 export interface Emulator {

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
-import { close, freePortPair, listen, loopback } from '../process/ports.ts'
+import { t } from '../../i18n/index.ts'
+import { close, freePortPair, httpUrl, listen } from '../../ports/ports.ts'
 
 /** The two listeners of a rehearsal, taken early and opened when everything behind them stands. */
 export interface Doors {
@@ -21,12 +22,12 @@ export async function openDoors(port: number, ends: { add(end: () => unknown): v
   ] as const) {
     // Longer than clients keep idle connections, so that none is closed under a request.
     server.keepAliveTimeout = 75_000
-    await listen(server, own)
+    await listen(server, own, { next: t.rehearsal.portTaken })
     ends.add(() => close(server))
   }
   return {
-    endpoint: `http://${loopback}:${first}`,
-    functionUrl: `http://${loopback}:${first + 1}/`,
+    endpoint: httpUrl(first),
+    functionUrl: `${httpUrl(first + 1)}/`,
     open(awsListener, urlListener) {
       serveAws = awsListener
       serveUrl = urlListener

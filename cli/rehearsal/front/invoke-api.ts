@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
+import { eventStreamType, type InvokeComplete, invokeComplete, payloadChunk } from '../../event-stream/event-stream.ts'
 import { region as defaultRegion } from '../emulator/emulator.ts'
 import type { DataPlane } from '../lambda/data-plane.ts'
 import { type Answer, FunctionFailure, Throttled } from '../lambda/invocation.ts'
-import { eventStreamMessage } from './event-stream.ts'
 import { newTraceId } from './function-url-event.ts'
 import { readBody, TooLarge } from './read-body.ts'
 import { send } from './send.ts'
@@ -71,9 +71,9 @@ function sendAccepted(running: Promise<Answer>, response: ServerResponse): void 
 }
 
 async function sendStream(running: Promise<Answer>, tail: boolean, response: ServerResponse): Promise<void> {
-  const complete: { ErrorCode?: string; ErrorDetails?: string; LogResult?: string } = {}
+  const complete: InvokeComplete = {}
   const begin = () => {
-    if (!response.headersSent) response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream' })
+    if (!response.headersSent) response.writeHead(200, { 'content-type': eventStreamType })
   }
   try {
     const answer = await running
@@ -86,15 +86,12 @@ async function sendStream(running: Promise<Answer>, tail: boolean, response: Ser
     complete.ErrorCode = error.errorType
     complete.ErrorDetails = error.payload
   }
-  response.end(eventMessage('InvokeComplete', 'application/json', Buffer.from(JSON.stringify(complete))))
+  response.end(invokeComplete(complete))
 }
 
 async function* payloadChunks(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const chunk of body) yield eventMessage('PayloadChunk', 'application/octet-stream', chunk)
+  for await (const chunk of body) yield payloadChunk(chunk)
 }
-
-const eventMessage = (type: string, contentType: string, payload: Buffer) =>
-  eventStreamMessage({ ':message-type': 'event', ':event-type': type, ':content-type': contentType }, payload)
 
 class NoSuchFunction extends Error {}
 class InvalidEvent extends Error {}

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { buffer, text } from 'node:stream/consumers'
 import { z } from 'zod'
-import { close, listen, loopback } from '../process/ports.ts'
+import { close, listen, loopback } from '../../ports/ports.ts'
 import { Call } from './call.ts'
 import { FunctionFailure, type Invocation } from './invocation.ts'
 

@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock'
+import { loopback } from '../../ports/ports.ts'
 import type { RehearsalStatus } from '../front/status.ts'
-import { loopback } from '../process/ports.ts'
 import { fixtures } from './stand-in-fixtures.ts'
 
 /** Where the function finds its providers in rehearsal. */
