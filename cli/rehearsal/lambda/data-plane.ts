@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import type { Emulator } from '../emulator/emulator.ts'
 import type { EmulatorSdk } from '../emulator/emulator-sdk.ts'
+import type { Credentials } from '../lock/credentials.ts'
 import type { Guardian } from '../process/guardian.ts'
 import { type DeployedFunction, readFunction } from './deployed-function.ts'
 import { FunctionCode } from './function-code.ts'
@@ -14,6 +16,8 @@ export interface DataPlaneOptions {
   readonly guardian: Guardian
   readonly runtimeClient: string
   readonly injected: Readonly<Record<string, string>>
+  readonly credentials: Credentials
+  readonly passport: Emulator['passport']
 }
 
 /** Executes functions as they are deployed in the emulator at the moment of the call. */
@@ -24,9 +28,9 @@ export class DataPlane {
   readonly #pools = new Map<string, SandboxPool>()
   readonly #surroundings: SandboxSurroundings
 
-  constructor({ sdk, folder, ...options }: DataPlaneOptions) {
+  constructor({ sdk, folder, passport, ...options }: DataPlaneOptions) {
     this.#sdk = sdk
-    this.#code = new FunctionCode(join(folder, 'code'))
+    this.#code = new FunctionCode(join(folder, 'code'), passport)
     this.#surroundings = {
       ...options,
       openLog: (fn, stream) => this.#logs.open(sdk.logs(fn.region), fn.logGroup, stream),
