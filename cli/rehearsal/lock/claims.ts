@@ -45,7 +45,8 @@ export function readClaims({ url = '', headers }: Head): Claims {
     signature: query.get('X-Amz-Signature') ?? '',
     time: query.get('X-Amz-Date') ?? '',
     sessionToken: query.get('X-Amz-Security-Token') ?? undefined,
-    seconds: query.get('X-Amz-Expires') ?? '',
+    // Only S3 must be told; elsewhere a signature is good for as long as in a header.
+    seconds: query.get('X-Amz-Expires') ?? '900',
   })
 }
 

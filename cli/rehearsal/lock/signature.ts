@@ -38,24 +38,26 @@ function canonicalRequest(
 
 /** S3 encodes a path once, the others encode it again as it was sent. Nothing is tidied up: `/a/../b` is not `/b` here. */
 const canonicalPath = (path: string, service: string): string =>
-  path
-    .split('/')
-    .map((segment) => encode(service === 's3' ? decode(segment) : segment))
-    .join('/')
+  (service === 's3' ? decode(path) : path).split('/').map(encode).join('/')
 
 function canonicalQuery(query: string, isPresigned: boolean): string {
-  return query
+  const parameters = query
     .split('&')
     .filter((parameter) => parameter !== '')
     .map((parameter) => {
       const [name = '', ...value] = parameter.split('=')
-      return [name, value.join('=')].map((text) => encode(decode(text.replaceAll('+', ' '))))
+      return { name: encodeAgain(name), value: encodeAgain(value.join('=')) }
     })
-    .filter(([name]) => !(isPresigned && name === 'X-Amz-Signature'))
-    .map(([name, value]) => `${name}=${value}`)
-    .sort()
+    .filter(({ name }) => !(isPresigned && name === 'X-Amz-Signature'))
+  return parameters
+    .sort((a, b) => compare(a.name, b.name) || compare(a.value, b.value))
+    .map(({ name, value }) => `${name}=${value}`)
     .join('&')
 }
+
+const encodeAgain = (text: string): string => encode(decode(text.replaceAll('+', ' ')))
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** As they came, repeated ones together: what another header of the same name adds is signed, or breaks the signature. */
 function canonicalHeaders(raw: readonly string[], signed: readonly string[]): [name: string, value: string][] {
