@@ -1,5 +1,5 @@
-import { streamed } from '../cli/aws/fakes/event-stream.ts'
 import { type Answers, type FakeAws, fakeAws, refused, result } from '../cli/aws/fakes/fake-aws.ts'
+import { streamed } from '../cli/aws/fakes/streamed.ts'
 import { newClient } from '../cli/configure/clients/new-client.ts'
 import { isPresent, type Observed } from '../cli/deployment/observed.ts'
 import { clientKeysSecretName } from '../handler/contract/names.ts'
