@@ -222,7 +222,7 @@ client("logs").describe_log_groups()
 print("held")
 `
     const env = { ...rehearsalEnvironment(rehearsal), PATH: process.env.PATH, PYTHONUTF8: '1' }
-    expect(await runCommand(python, ['-c', script], { env })).toMatchObject({ stdout: 'held\n', stderr: '' })
+    expect(await runCommand(python, ['-c', script], { env })).toMatchObject({ stdout: 'held', stderr: '' })
   })
 
   it('works for the function itself, with credentials of its own', async () => {

@@ -12,6 +12,7 @@ import { authenticate } from './authenticate.ts'
 import { arriving, pair, type Sent, signed } from './fakes/signed.ts'
 import { Keyring } from './keyring.ts'
 import { Refused } from './refused.ts'
+import { sha256 } from './signature.ts'
 
 const keyring = new Keyring(pair)
 const enter = (sent: Sent, nowMs?: number, ring = keyring) => authenticate(arriving(sent), ring, nowMs)
@@ -165,6 +166,13 @@ it('lets temporary credentials in with their token, until they end', async () =>
   expect(await reason(await signed({}, tokenless), now, ring)).toBe('unknownKey')
   expect(await reason(sent, now + minutes(6), ring)).toBe('expired')
   expect(await reason(sent, now)).toBe('unknownKey')
+})
+
+it.each(['s3', 'secretsmanager'])('holds a body to the hash that was sent with it: %s', async (service) => {
+  const body = Buffer.from('what was meant')
+  const good = await signed({ service, path: '/b/k', headers: { 'x-amz-content-sha256': sha256(body) }, body })
+  expect(await reason(good)).toBe('let in')
+  expect(await reason({ ...good, body: Buffer.from('something else') })).toBe('wrongSignature')
 })
 
 it('lets no other service go with an unsigned body, as S3 alone may', async () => {
