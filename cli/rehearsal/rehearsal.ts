@@ -65,8 +65,8 @@ export async function startRehearsal(options: RehearsalOptions): Promise<Rehears
 }
 
 /**
- * The rehearsal that another process of this user keeps up, at this port or (without one) the only one; its `stop` does
- * nothing. It has proved that it is the one before anything is sent to it.
+ * The rehearsal that another process of this user keeps up, at this port or (without one) the one that was started
+ * without a port as well; its `stop` does nothing. It has proved that it is the one before anything is sent to it.
  * @throws SfaiError REHEARSALS_SEVERAL when a port must be named
  */
 export async function attachRehearsal({
@@ -143,7 +143,8 @@ async function assemble(options: RehearsalOptions, ends: Ends): Promise<RunningR
     frontDoor({ port, keyring, secret, dataPlane, emulator: passThrough }),
     functionUrl(dataPlane, new UrlTargets(dataPlane, sdk.lambda(region), { region, port: port + 1 })),
   )
-  const running = { port, credentials, secret, region, account, providers: providers.kind }
+  const isPortNamed = options.port !== undefined
+  const running = { port, isPortNamed, credentials, secret, region, account, providers: providers.kind }
   ends.add(await enter(running, env))
   return running
 }
@@ -154,7 +155,10 @@ function otherEndpoint(given: string | undefined, own: string): string | undefin
   return given.replace(/\/+$/, '').replace('//localhost:', `//${loopback}:`) === own ? undefined : given
 }
 
-function rehearsalOf({ port, secret: _, ...running }: RunningRehearsal, stop: () => Promise<void>): Rehearsal {
+function rehearsalOf(
+  { port, isPortNamed: _, secret: __, ...running }: RunningRehearsal,
+  stop: () => Promise<void>,
+): Rehearsal {
   return { ...running, endpoint: endpointAt(port), functionUrl: functionUrlAt(port), stop }
 }
 

@@ -22,8 +22,9 @@ async function serve(listener: RequestListener): Promise<number> {
   return listen(server, 0)
 }
 
-const entry = (port: number): RunningRehearsal => ({
+const entry = (port: number, isPortNamed = false): RunningRehearsal => ({
   port,
+  isPortNamed,
   credentials: newKeyPair(),
   secret: newSecret(),
   region: 'ap-northeast-1',
@@ -32,14 +33,14 @@ const entry = (port: number): RunningRehearsal => ({
 })
 
 /** A front that proves itself as ours does, with the port where it listens; and its entry. */
-async function front(): Promise<RunningRehearsal> {
+async function front(isPortNamed = false): Promise<RunningRehearsal> {
   const port = await serve(({ url = '' }, response) => {
     const challenge = challengeIn(url)
     const nonce = newSecret()
     if (challenge === undefined) response.writeHead(403).end()
     else response.end(JSON.stringify({ nonce, proof: prove(running.secret, { port, challenge, nonce }) }))
   })
-  const running = entry(port)
+  const running = entry(port, isPortNamed)
   await enter(running, env)
   return running
 }
@@ -57,6 +58,14 @@ it('finds the only one, the one at a port, and the one at the usual port', async
     message: expect.stringContaining(String(first.port)),
   })
   expect(await find(first.port + 1)).toBeUndefined()
+})
+
+it('meets none by accident for which a port was named', async () => {
+  const named = await front(true)
+  expect([await find(), await find(named.port)]).toEqual([undefined, named])
+  const unnamed = await front()
+  expect(await find()).toEqual(unnamed)
+  expect(await find(undefined, named.port)).toEqual(named)
 })
 
 it('does not take up with somebody else who has come to listen there', async () => {

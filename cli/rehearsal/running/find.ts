@@ -5,18 +5,20 @@ import { proofPath, proofSchema, proves } from '../lock/proof.ts'
 import { entered, type RunningRehearsal } from './registry.ts'
 
 /**
- * This user's rehearsal at that port; without a port the one at the usual port, or else the only one. It has proved
- * that it is the one that was written down, and nothing was sent to it before.
+ * This user's rehearsal at that port; without a port the one at the usual port, or else the only one that was started
+ * without naming a port either. It has proved that it is the one that was written down, before anything else is sent.
  * @throws SfaiError REHEARSALS_SEVERAL when it is not clear which one is meant
  */
 export async function findRunning(
   { port, usualPort }: { port: number | undefined; usualPort: number },
   env: NodeJS.ProcessEnv,
 ): Promise<RunningRehearsal | undefined> {
+  const isUsual = (rehearsal: RunningRehearsal) => rehearsal.port === usualPort || !rehearsal.isPortNamed
   const own = await entered(env)
   const up: RunningRehearsal[] = []
   for (const rehearsal of own) {
-    if (port !== undefined && rehearsal.port !== port) continue
+    const isMeant = port === undefined ? isUsual(rehearsal) : rehearsal.port === port
+    if (!isMeant) continue
     if (await isTheOne(rehearsal)) up.push(rehearsal)
   }
   const usual = up.find((rehearsal) => rehearsal.port === usualPort)

@@ -13,6 +13,8 @@ import { providersKinds } from '../providers/kinds.ts'
 const entrySchema = z.object({
   /** Of the AWS endpoint, on loopback; the Function URL has the next one. */
   port: z.int().min(1).max(65_534),
+  /** The port was asked for: whoever means this rehearsal names it too. */
+  isPortNamed: z.boolean(),
   credentials,
   /** With it the front proves that it is the one. */
   secret: z.string().min(1),
