@@ -1,5 +1,5 @@
-import { streamed } from '../cli/aws/fakes/event-stream.ts'
 import { type Answers, type FakeAws, fakeAws, refused, result } from '../cli/aws/fakes/fake-aws.ts'
+import { streamed } from '../cli/aws/fakes/streamed.ts'
 import { newClient } from '../cli/configure/clients/new-client.ts'
 import { isPresent, type Observed } from '../cli/deployment/observed.ts'
 import { clientKeysSecretName } from '../handler/contract/names.ts'
@@ -98,6 +98,8 @@ const answers = (state: SystemState, url: string): Answers => ({
   GetPublicAccessBlock: `<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
     <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>true</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
   GetBucketVersioning: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
+  GetBucketEncryption: `<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>`,
+  GetBucketLifecycleConfiguration: refused('NoSuchLifecycleConfiguration', 'none', 404),
   GetBucketPolicy: policyOf(partOf(soundDeployment.bucketPolicy)),
   GetObject: () => ({ status: 200, body: state.modelMap }),
   PutObject: (_calls, body) => {

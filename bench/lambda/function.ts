@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openKit } from '../../cli/rehearsal/install/kit.ts'
 import type { DeployedFunction } from '../../cli/rehearsal/lambda/deployed-function.ts'
 import type { SandboxSurroundings } from '../../cli/rehearsal/lambda/sandbox.ts'
+import { newKeyPair } from '../../cli/rehearsal/lock/credentials.ts'
 import { Guardian } from '../../cli/rehearsal/process/guardian.ts'
 import { environment } from '../../handler/contract/names.ts'
 import { providers } from '../../handler/contract/providers.ts'
@@ -44,7 +45,7 @@ export async function benchSurroundings(
   const guardian = new Guardian(folder)
   const openLog = (_: DeployedFunction, name: string) => ({ group: 'bench', name, write: onLine })
   return {
-    surroundings: { runtimeClient, guardian, injected: {}, openLog },
+    surroundings: { runtimeClient, guardian, injected: {}, credentials: newKeyPair(), openLog },
     async close() {
       await guardian.dismiss()
       rmSync(folder, { recursive: true, force: true })

@@ -82,6 +82,8 @@ export const errorCodes = {
 
   // The rehearsal.
   NO_REHEARSAL: 'preflight',
+  REHEARSALS_SEVERAL: 'preflight',
+  CACHE_NOT_PRIVATE: 'preflight',
   PYTHON_MISSING: 'preflight',
   PYTHON_VENV_MISSING: 'preflight',
   NPM_MISSING: 'preflight',

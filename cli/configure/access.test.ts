@@ -7,7 +7,16 @@ import { addAccess, removeAccess } from './access.ts'
 const listed = (cidrs: string) => {
   const { stack } = soundDeployment
   if (!isPresent(stack)) throw new Error('the sample has a stack')
-  return { ...soundDeployment, stack: present({ ...stack.value, parameters: { AllowedCidrs: cidrs } }) }
+  return {
+    ...soundDeployment,
+    stack: present({ ...stack.value, parameters: { ...stack.value.parameters, AllowedCidrs: cidrs } }),
+    function: withVariable('ALLOWED_CIDRS', cidrs),
+  }
+}
+const withVariable = (name: string, value: string): typeof soundDeployment.function => {
+  const { function: fn } = soundDeployment
+  if (!isPresent(fn) || !isPresent(fn.value.environment)) throw new Error('the sample has a function')
+  return present({ ...fn.value, environment: present({ ...fn.value.environment.value, [name]: value }) })
 }
 const dry = { yes: false, 'dry-run': true }
 const planned = async (change: typeof addAccess, list: string, cidrs: string) =>

@@ -20,6 +20,7 @@ const empty = { ...soundDeployment, stack: missing }
 const rehearsal = {
   endpoint: 'http://127.0.0.1:4650',
   functionUrl: 'http://127.0.0.1:4651/',
+  credentials: { accessKeyId: 'REHEARSAL', secretAccessKey: 'secret' },
   region: 'ap-northeast-1',
   account: '000000000000',
   providers: 'stand-in' as const,

@@ -5,6 +5,7 @@ import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
 import { SfaiError } from '../base/errors.ts'
 import { missing, present, unreadableBecause } from '../deployment/observed.ts'
 import { setLanguage } from '../i18n/index.ts'
+import { deployParts } from '../steps/deploy.ts'
 import { acceptsAnywhere } from './accepts-anywhere.ts'
 import { bootstrap } from './bootstrap.ts'
 import { deploy } from './deploy.ts'
@@ -14,7 +15,7 @@ setLanguage('en')
 const expired = new SfaiError('CREDENTIALS_EXPIRED', 'it expired')
 const nobody = { ...soundDeployment, identity: unreadableBecause(expired) }
 const approval = { yes: false, 'dry-run': false }
-const flags = { ...approval, 'allow-anywhere': false }
+const flags = { ...approval, 'allow-anywhere': false, 'revert-drift': false }
 
 describe('preflight', () => {
   it('is two steps, and shows them', async () => {
@@ -69,7 +70,7 @@ describe('deploy', () => {
       ['preflight-access', 'unchanged'],
       ['deploy', 'unchanged'],
     ])
-    expect(session.asked).toEqual([['identity', 'stack', 'template']])
+    expect(session.asked).toEqual([['identity', ...deployParts]])
   })
 
   it('asks for nothing when AWS does not know who asks', async () => {

@@ -8,9 +8,13 @@ import { S3 } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { exitCode } from '../base/exit-codes.ts'
+import { freePort, freePortPair } from '../ports/ports.ts'
+import { startMiniStack } from './emulator/emulator.ts'
 import { describeWithPython } from './fakes/needs-python.ts'
 import { brokenPackage, otherPackage, probePackage } from './fakes/probe-function.ts'
-import { freePort, freePortPair } from './process/ports.ts'
+import { unlocked } from './fakes/unlocked.ts'
+import { openKit } from './install/kit.ts'
+import { Guardian } from './process/guardian.ts'
 import { attachRehearsal, type Rehearsal, rehearsalEnvironment, startRehearsal } from './rehearsal.ts'
 
 const installMs = 180_000
@@ -124,7 +128,8 @@ describeWithPython('a rehearsal', () => {
       AWS_ENDPOINT_URL: rehearsal.endpoint,
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     })
-    expect(environment.OPENAI_BASE_URL).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v1$/)
+    expect(environment.OPENAI_BASE_URL).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{64}\/v1$/)
+    expect(Object.keys(environment).filter((name) => name.startsWith('SFAI_'))).toEqual([])
     expect(JSON.stringify(environment)).not.toContain('sk-planted')
     expect(environment.PATH).not.toBe(process.env.PATH)
   })
@@ -292,6 +297,7 @@ describeWithPython('a rehearsal', () => {
       functionUrl: rehearsal.functionUrl,
       providers: 'stand-in',
     })
+    expect(attached?.credentials).toEqual(rehearsal.credentials)
     await attached?.stop()
     expect((await ask()).calls).toBeGreaterThan(0)
     expect(await attachRehearsal({ port: Number(new URL(rehearsal.functionUrl).port) })).toBeUndefined()
@@ -303,16 +309,23 @@ describeWithPython('a rehearsal', () => {
   })
 
   it('uses an emulator that the user gives', async () => {
+    const { python } = await openKit({ env: process.env, emulator: true, onProgress: () => {} })
+    const guardian = new Guardian(await mkdtemp(join(tmpdir(), 'sfai-test-')))
+    const theirs = await unlocked(await startMiniStack({ python, folder, guardian }))
     const heard: string[] = []
     const over = await startRehearsal({
       port: 0,
-      env: { AWS_ENDPOINT_URL: rehearsal.endpoint, PATH: process.env.PATH, HOME: process.env.HOME },
+      env: { ...withoutProviders(process.env), AWS_ENDPOINT_URL: theirs.endpoint },
       onProgress: (sentence) => heard.push(sentence),
     })
-    expect(heard[0]).toContain(rehearsal.endpoint)
-    expect(seen.parse(await (await fetch(over.functionUrl)).json()).environment.AWS_ENDPOINT_URL).toBe(over.endpoint)
+    expect(heard[0]).toContain(theirs.endpoint)
+    const s3 = new S3(clientOptions(over))
+    await s3.createBucket({ Bucket: 'theirs' })
     await over.stop()
-    expect((await ask()).calls).toBeGreaterThan(0)
+    const { status } = await fetch(`${theirs.endpoint}/theirs`)
+    expect(status).toBe(200)
+    await theirs.close()
+    await guardian.dismiss()
   })
 
   it('does not take itself for the emulator', async () => {

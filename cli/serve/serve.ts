@@ -11,6 +11,7 @@ import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { anywhere, parseCidrs } from '../input/cidrs.ts'
 import { shippedModelMap } from '../input/model-map-file.ts'
+import { httpUrl, listen } from '../ports/ports.ts'
 import { noteWarnings } from '../report/model-map.ts'
 import type { Result } from '../report/results.ts'
 import { openSession, type Session, type TargetChoice } from '../session/session.ts'
@@ -20,7 +21,6 @@ import { allowedOrigins } from './allowed-origins.ts'
 import { clientsInFile, clientsInSecretsManager, keyNeeded } from './client-keys.ts'
 import { httpServer } from './http-server.ts'
 import { keysInEnvironment, keysInSecretsManager } from './keys.ts'
-import { listen } from './listen.ts'
 import { isLoopback } from './loopback.ts'
 import { watchedModelMap } from './model-map-file.ts'
 import { stopAsked, stopperOf } from './stop.ts'
@@ -70,7 +70,8 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
   const server = httpServer(withoutWebPages(gateway, { knowsHost, allowsOrigin, log }), { admits, log })
   const stop = stopperOf(server)
   try {
-    const url = await listen(server, choice.port, choice.host)
+    const next = ['sfai-admin serve --port 8788']
+    const url = httpUrl(await listen(server, choice.port, { host: choice.host, next }), choice.host)
     ui.note(t.serve.listening(url, Object.keys((await modelMap.current()).models)))
     await stopAsked()
     ui.note(t.serve.stopping)

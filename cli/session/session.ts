@@ -57,10 +57,10 @@ export async function openSession(ui: Ui, choice: TargetChoice): Promise<Session
 
 async function attachedSession(ui: Ui, choice: TargetChoice, name: string): Promise<Session> {
   const { attachRehearsal, defaultRehearsalPort } = await import('../rehearsal/rehearsal.ts')
-  const port = choice['rehearse-port'] ?? defaultRehearsalPort
+  const port = choice['rehearse-port']
   const rehearsal = await attachRehearsal({ port })
   if (rehearsal === undefined) {
-    throw failure('NO_REHEARSAL', [port], { next: ['sfai-admin setup --rehearse --keep'] })
+    throw failure('NO_REHEARSAL', [port ?? defaultRehearsalPort], { next: ['sfai-admin setup --rehearse --keep'] })
   }
   return openRehearsalSession(ui, rehearsal, name, choice.account)
 }
@@ -75,15 +75,11 @@ export async function openRehearsalSession(
   const { rehearsalEnvironment } = await import('../rehearsal/rehearsal.ts')
   // The CDK toolkit and the SDK read these; a rehearsal must never reach a real account by accident.
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name]
-  const environment = rehearsalEnvironment(rehearsal)
-  Object.assign(process.env, environment)
+  Object.assign(process.env, rehearsalEnvironment(rehearsal))
   const target: AwsTarget = {
     region: rehearsal.region,
     endpoint: rehearsal.endpoint,
-    credentials: {
-      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? rehearsal.account,
-      secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? 'rehearsal',
-    },
+    credentials: rehearsal.credentials,
   }
   const facts: Target = {
     account: undefined,

@@ -4,6 +4,7 @@ import type { Outcome } from '../base/outcome.ts'
 import { t } from '../i18n/index.ts'
 import { gaps } from '../rehearsal/emulator/gaps.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
+import { shellLines } from '../rehearsal/shell-lines.ts'
 import { openRehearsalSession, type Session } from '../session/session.ts'
 import type { Ui } from '../ui/ui.ts'
 import { continueConfig } from '../verify/continue-config.ts'
@@ -23,8 +24,8 @@ export async function rehearse<R>(
   flags: RehearseFlags,
   run: (session: Session) => Promise<Outcome<R>>,
 ): Promise<Outcome<R>> {
-  const { attachRehearsal, defaultRehearsalPort, startRehearsal } = await import('../rehearsal/rehearsal.ts')
-  const port = flags['rehearse-port'] ?? defaultRehearsalPort
+  const { attachRehearsal, startRehearsal } = await import('../rehearsal/rehearsal.ts')
+  const port = flags['rehearse-port']
   const running = await attachRehearsal({ port })
   if (running !== undefined) {
     ui.note(t.wizard.attached(running.endpoint))
@@ -71,9 +72,11 @@ const limitsText = (): string =>
   [t.wizard.limits, ...gaps.map((gap) => `  - ${gap[t.language]}`), `  ${t.wizard.unproven}`].join('\n')
 
 async function stayUp(ui: Ui, rehearsal: Rehearsal, signal: AbortSignal): Promise<void> {
-  ui.result(
-    `\n${t.wizard.kept(rehearsal.endpoint, rehearsal.functionUrl)}\n\n${await continueConfig(rehearsal.functionUrl)}`,
-  )
+  const { defaultRehearsalPort, rehearsalEnvironment } = await import('../rehearsal/rehearsal.ts')
+  const { port } = new URL(rehearsal.endpoint)
+  const flagsText = Number(port) === defaultRehearsalPort ? '--rehearse' : `--rehearse --rehearse-port ${port}`
+  const kept = t.wizard.kept(rehearsal.functionUrl, shellLines(rehearsalEnvironment(rehearsal)), flagsText)
+  ui.result(`\n${kept}\n\n${await continueConfig(rehearsal.functionUrl)}`)
   if (!signal.aborted) await once(signal, 'abort')
 }
 

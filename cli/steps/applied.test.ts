@@ -146,10 +146,17 @@ describe('as it stands', () => {
 
 describe('deploy', async () => {
   const template = present(await synthesizeTemplate())
+  const variables =
+    soundDeployment.function.state === 'present' && soundDeployment.function.value.environment.state === 'present'
+      ? soundDeployment.function.value.environment.value
+      : {}
   const standing = (status: string) => ({
     ...soundDeployment,
     template,
     stack: changed(soundDeployment.stack, { status, parameters: { AllowedCidrs: '10.0.0.0/8', LogContents: 'full' } }),
+    function: changed(soundDeployment.function, {
+      environment: present({ ...variables, ALLOWED_CIDRS: '10.0.0.0/8', LOG_CONTENTS: 'full' }),
+    }),
   })
   const changesAt = async (deployment: typeof soundDeployment, options: Parameters<typeof deploy>[0] = {}) =>
     (await deploy(options).plan(deployment)).changes

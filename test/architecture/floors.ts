@@ -15,7 +15,7 @@ export const floors: readonly (readonly string[])[] = [
   ['handler/routes'],
   ['handler'],
   ['handler/fakes'],
-  ['cli/input', 'cli/ui', 'cli/policies'],
+  ['cli/input', 'cli/ui', 'cli/policies', 'cli/ports', 'cli/event-stream'],
   ['cli/flags', 'cli/report', 'cli/changes'],
   ['cli/aws'],
   ['cli/deployment', 'cli/rehearsal'],

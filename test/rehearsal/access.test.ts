@@ -28,7 +28,7 @@ const lambda = () =>
   new LambdaClient({
     endpoint: kept.endpoint,
     region: 'ap-northeast-1',
-    credentials: { accessKeyId: '000000000000', secretAccessKey: 'x' },
+    credentials: kept.credentials,
   })
 
 const functionName = async () =>

@@ -4,8 +4,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePortPair } from '../../cli/ports/ports.ts'
 import { type Ended, run, runJson } from './cli.ts'
-import { freePorts, type Kept, keepRehearsal, listenOn } from './kept.ts'
+import { type Kept, keepRehearsal, listenOn } from './kept.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -21,7 +22,7 @@ const ended = ({ code, stdout, stderr }: Ended, exit: number, ...said: readonly 
 
 describe('a rehearsal that cannot start', () => {
   const rehearse = async (env: NodeJS.ProcessEnv) =>
-    run(['setup', '--rehearse', '--yes', '--rehearse-port', String(await freePorts())], env)
+    run(['setup', '--rehearse', '--yes', '--rehearse-port', String(await freePortPair())], env)
 
   it('without Python: says which one to install', async () => {
     const bin = await mkdtemp(join(folder, 'bin-'))
@@ -31,7 +32,7 @@ describe('a rehearsal that cannot start', () => {
 
   it('without PyPI: names the index it could not reach', async () => {
     const cache = await mkdtemp(join(folder, 'cache-'))
-    const nobody = await freePorts()
+    const nobody = await freePortPair()
     const env = {
       SFAI_CACHE: cache,
       PIP_INDEX_URL: `http://127.0.0.1:${nobody}/simple`,
@@ -44,7 +45,7 @@ describe('a rehearsal that cannot start', () => {
   })
 
   it('on a port that somebody uses: names the port', async () => {
-    const taken = await listenOn(await freePorts())
+    const taken = await listenOn(await freePortPair())
     try {
       const args = ['setup', '--rehearse', '--yes', '--rehearse-port', String(taken.port)]
       ended(await run(args), 4, String(taken.port), '--rehearse-port')
@@ -54,7 +55,7 @@ describe('a rehearsal that cannot start', () => {
   })
 
   it('when no rehearsal is up, the other commands say how to have one', async () => {
-    ended(await run(['verify', '--rehearse', '--rehearse-port', String(await freePorts())]), 4, '--rehearse --keep')
+    ended(await run(['verify', '--rehearse', '--rehearse-port', String(await freePortPair())]), 4, '--rehearse --keep')
   })
 })
 

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { AwsClient } from 'aws4fetch'
+import { freePortPair } from '../../cli/ports/ports.ts'
 import { type Running, start } from './cli.ts'
 
 /** A rehearsal that a test keeps up: `setup --rehearse --keep`, done with its eleven steps. */
@@ -8,6 +10,8 @@ export interface Kept {
   readonly endpoint: string
   /** Ends in `/`. */
   readonly functionUrl: string
+  /** As it is printed for the aws CLI. */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string }
   readonly running: Running
   /** Empties the emulator: no stack, no bucket, nothing. */
   reset(): Promise<void>
@@ -17,9 +21,11 @@ export interface Kept {
 
 /** `env` is what the user's shell adds, such as other providers. */
 export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> {
-  const port = await freePorts()
+  const port = await freePortPair()
   const running = start(['setup', '--rehearse', '--keep', '--yes', '--rehearse-port', String(port)], env)
-  await running.shows('The rehearsal stays up')
+  const [, accessKeyId = ''] = await running.shows(/export AWS_ACCESS_KEY_ID=(\S+)/)
+  const [, secretAccessKey = ''] = await running.shows(/export AWS_SECRET_ACCESS_KEY=(\S+)/)
+  const credentials = { accessKeyId, secretAccessKey }
   let isAskedToEnd = false
   running.ended.then(({ code, stderr }) => {
     if (!isAskedToEnd) process.stderr.write(`The rehearsal ended by itself with ${code}:\n${stderr.slice(-4_000)}\n`)
@@ -28,10 +34,12 @@ export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> 
   return {
     port,
     endpoint,
+    credentials,
     functionUrl: `http://127.0.0.1:${port + 1}/`,
     running,
     async reset() {
-      const answer = await fetch(`${endpoint}/_ministack/reset`, { method: 'POST' })
+      const signing = new AwsClient({ ...credentials, service: 's3', region: 'ap-northeast-1', retries: 0 })
+      const answer = await signing.fetch(`${endpoint}/_ministack/reset`, { method: 'POST' })
       if (!answer.ok) throw new Error(`the emulator was not emptied: HTTP ${answer.status}`)
     },
     async stop() {
@@ -39,17 +47,6 @@ export async function keepRehearsal(env: NodeJS.ProcessEnv = {}): Promise<Kept> 
       running.process.kill('SIGINT')
       await running.ended
     },
-  }
-}
-
-/** The first of two neighbouring ports that nobody uses. */
-export async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = await listenOn(0)
-    const second = await listenOn(first.port + 1).catch(() => undefined)
-    await first.close()
-    await second?.close()
-    if (second !== undefined) return first.port
   }
 }
 

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { freePortPair } from '../../cli/ports/ports.ts'
 import { runJson, setupResult, start } from './cli.ts'
-import { freePorts, type Kept, keepRehearsal, listenOn } from './kept.ts'
+import { type Kept, keepRehearsal, listenOn } from './kept.ts'
 
 /** A moment of `setup`: so long after the line that begins a step. */
 export interface Moment {
@@ -59,7 +60,7 @@ export const endings = [
 /** A rehearsal that is ended leaves neither a process nor a port behind. */
 export function endedCleanly(some: readonly (typeof endings)[number][]): void {
   it.each(some)('by $how leaves no process and no port behind', async ({ signal, moment }) => {
-    const port = await freePorts()
+    const port = await freePortPair()
     const running = start(['setup', '--yes', '--rehearse', '--keep', '--rehearse-port', String(port)])
     await running.shows(moment)
     const family = descendantsOf(running.process.pid)

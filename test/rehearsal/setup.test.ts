@@ -47,7 +47,7 @@ describe('setup in a rehearsal', () => {
     const lambda = new LambdaClient({
       endpoint: kept.endpoint,
       region: 'ap-northeast-1',
-      credentials: { accessKeyId: '000000000000', secretAccessKey: 'x' },
+      credentials: kept.credentials,
     })
     await lambda.send(
       new UpdateFunctionUrlConfigCommand({ FunctionName: handover.functionName, InvokeMode: 'BUFFERED' }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { streamed } from '../fakes/event-stream.ts'
 import { fakeAws, refused } from '../fakes/fake-aws.ts'
+import { streamed } from '../fakes/streamed.ts'
 import { createSdk } from '../sdk.ts'
 import { invokeFunction } from './invoke-function.ts'
 

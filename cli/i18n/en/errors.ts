@@ -159,7 +159,15 @@ export const errors = {
   STACK_NOT_FOUND: failed,
   NOT_DEPLOYED: (part: string) => `Not there: ${part}.`,
 
-  NO_REHEARSAL: (port: number) => `No rehearsal is up on port ${port}.`,
+  NO_REHEARSAL: (port: number) => `No rehearsal of yours is up on port ${port}.`,
+  REHEARSALS_SEVERAL: (ports: readonly number[]) => ({
+    message: `Several rehearsals of yours are up, on ports ${ports.join(', ')}.`,
+    next: [`Name the one that is meant: --rehearse-port ${ports[0]}`],
+  }),
+  CACHE_NOT_PRIVATE: (folder: string) => ({
+    message: `Others may write to ${folder}, where the key of a rehearsal is kept.`,
+    next: [`Make the folder your own (chmod 700 ${folder}), or choose another one with SFAI_CACHE.`],
+  }),
   PYTHON_MISSING: () => ({
     message: 'The rehearsal needs Python 3.10 or newer, and none was found (looked for python3, python, py -3).',
     next: [

@@ -8,6 +8,8 @@ export const rehearsal = {
     'If a rehearsal is just starting there, run the command again when it is up: it will be used.',
     'Otherwise end the program that uses the port, or choose another one (--rehearse-port).',
   ],
+  otherPort: (usual: number, port: number) =>
+    `Port ${usual} is used by another program: this rehearsal takes port ${port}.`,
   emulatorStarting: 'Starting the AWS emulator (MiniStack) …',
   emulatorGiven: (endpoint: string) => `Using your own AWS emulator at ${endpoint} (AWS_ENDPOINT_URL).`,
   providers: {

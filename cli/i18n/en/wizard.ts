@@ -12,13 +12,17 @@ export const wizard = {
     `Rehearsal: AWS is played by an emulator at ${endpoint}. The Function URL is served at ${url}`,
   limits: 'A rehearsal cannot show:',
   unproven: 'docs/unproven.md names the command that will show each on a real account.',
-  kept: (endpoint: string, url: string) =>
+  kept: (url: string, lines: { bash: readonly string[]; powershell: readonly string[] }, flags: string) =>
     [
       'The rehearsal stays up until Ctrl-C.',
-      `  AWS endpoint:  ${endpoint}   (AWS_ENDPOINT_URL; any credentials)`,
       `  Function URL:  ${url}`,
       `  Try:           curl -N ${url}chat/completions -H "content-type: application/json" -d "{\\"model\\":\\"backend_developer\\",\\"stream\\":true,\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"hello\\"}]}"`,
-      '  Other commands talk to it with --rehearse.',
+      `  Other commands talk to it with ${flags}.`,
+      '',
+      'It answers AWS calls that are signed with its own key only. For the aws CLI and SDKs, in bash:',
+      ...lines.bash.map((line) => `  ${line}`),
+      'In PowerShell:',
+      ...lines.powershell.map((line) => `  ${line}`),
       '',
       'Continue config.yaml:',
     ].join('\n'),

@@ -151,7 +151,15 @@ export const errors: typeof en = {
   STACK_NOT_FOUND: failed,
   NOT_DEPLOYED: (part) => `${part} が見つかりません。`,
 
-  NO_REHEARSAL: (port) => `ポート ${port} でリハーサル環境は動いていません。`,
+  NO_REHEARSAL: (port) => `ポート ${port} で、お使いのユーザーのリハーサル環境は動いていません。`,
+  REHEARSALS_SEVERAL: (ports) => ({
+    message: `リハーサル環境が複数動いています（ポート ${ports.join('、')}）。`,
+    next: [`使用するものを指定してください: --rehearse-port ${ports[0]}`],
+  }),
+  CACHE_NOT_PRIVATE: (folder) => ({
+    message: `リハーサル環境のキーを保存するフォルダー ${folder} に、他のユーザーが書き込める状態です。`,
+    next: [`フォルダーの権限を変更するか（chmod 700 ${folder}）、SFAI_CACHE で別のフォルダーを指定してください。`],
+  }),
   PYTHON_MISSING: () => ({
     message:
       'リハーサルにはPython 3.10以降が必要ですが、見つかりませんでした（python3、python、py -3 を確認しました）。',

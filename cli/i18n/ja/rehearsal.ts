@@ -9,6 +9,8 @@ export const rehearsal: typeof en = {
     'そのポートでリハーサルが起動中の場合は、起動が終わってからもう一度実行してください。そのリハーサルを利用します。',
     'それ以外の場合は、ポートを使用しているプログラムを終了するか、別のポートを指定してください（--rehearse-port）。',
   ],
+  otherPort: (usual, port) =>
+    `ポート ${usual} は別のプログラムが使用しているため、このリハーサル環境ではポート ${port} を使用します。`,
   emulatorStarting: 'AWSエミュレーター（MiniStack）を起動しています…',
   emulatorGiven: (endpoint) => `AWS_ENDPOINT_URL で指定されたAWSエミュレーター（${endpoint}）を使用します。`,
   providers: {

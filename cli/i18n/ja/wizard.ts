@@ -14,13 +14,17 @@ export const wizard: typeof en = {
     `リハーサル: AWS の代わりにエミュレーター（${endpoint}）を使います。Function URL は ${url} で動作します。`,
   limits: 'リハーサルでは確かめられないこと:',
   unproven: '実アカウントで確かめるためのコマンドは docs/unproven.md にあります。',
-  kept: (endpoint, url) =>
+  kept: (url, lines, flags) =>
     [
       'リハーサル環境は Ctrl-C まで動き続けます。',
-      `  AWS エンドポイント: ${endpoint}   （AWS_ENDPOINT_URL、認証情報は任意）`,
       `  Function URL:       ${url}`,
       `  試すには:           curl -N ${url}chat/completions -H "content-type: application/json" -d "{\\"model\\":\\"backend_developer\\",\\"stream\\":true,\\"messages\\":[{\\"role\\":\\"user\\",\\"content\\":\\"hello\\"}]}"`,
-      '  他のコマンドは --rehearse を付けると、この環境に接続します。',
+      `  他のコマンドは ${flags} を付けると、この環境に接続します。`,
+      '',
+      'AWS の呼び出しは、この環境専用のキーで署名されたものだけを受け付けます。AWS CLI や SDK から使う場合（bash）:',
+      ...lines.bash.map((line) => `  ${line}`),
+      'PowerShell の場合:',
+      ...lines.powershell.map((line) => `  ${line}`),
       '',
       'Continue の config.yaml:',
     ].join('\n'),

@@ -6,10 +6,10 @@ import { CloudWatchLogs } from '@aws-sdk/client-cloudwatch-logs'
 import { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describeWithPython } from '../fakes/needs-python.ts'
+import { unlocked } from '../fakes/unlocked.ts'
 import { openKit } from '../install/kit.ts'
 import { Guardian } from '../process/guardian.ts'
-import { type Emulator, region, startMiniStack } from './emulator.ts'
-import { dummyCredentials } from './emulator-sdk.ts'
+import { account, type Emulator, region, startMiniStack } from './emulator.ts'
 
 /** A stack of one resource, deployed; its last status, and what it puts out. */
 type Deploy = (stack: string, type: string, properties: object) => Promise<{ status: string; name: string | undefined }>
@@ -29,6 +29,7 @@ describeWithPython('faults of MiniStack', () => {
   let bare: Cloud
   let ours: Cloud
   const emulators: Emulator[] = []
+  const ways: { close(): Promise<void> }[] = []
 
   beforeAll(async () => {
     const { python } = await openKit({ env: process.env, emulator: true, onProgress: () => {} })
@@ -37,13 +38,16 @@ describeWithPython('faults of MiniStack', () => {
     const start = async (run?: readonly string[]) => {
       const emulator = await startMiniStack({ python, folder, guardian, ...(run && { run }) })
       emulators.push(emulator)
-      return cloudAt(emulator.endpoint)
+      const way = await unlocked(emulator)
+      ways.push(way)
+      return cloudAt(way.endpoint)
     }
     bare = await start(['-m', 'ministack'])
     ours = await start()
   }, 180_000)
 
   afterAll(async () => {
+    await Promise.all(ways.map((way) => way.close()))
     await Promise.all(emulators.map((emulator) => emulator.stop()))
     await guardian?.dismiss()
   })
@@ -121,7 +125,7 @@ describeWithPython('faults of MiniStack', () => {
 })
 
 function cloudAt(endpoint: string): Cloud {
-  const target = { endpoint, region, credentials: dummyCredentials }
+  const target = { endpoint, region, credentials: { accessKeyId: account, secretAccessKey: 'any' } }
   const cloudFormation = new CloudFormation(target)
   const deploy: Deploy = async (stack, Type, Properties) => {
     const TemplateBody = JSON.stringify({

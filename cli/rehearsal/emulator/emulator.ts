@@ -3,15 +3,18 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
+import { freePort, loopback } from '../../ports/ports.ts'
 import { kitSource } from '../install/kit-source.ts'
+import { newSecret } from '../lock/credentials.ts'
 import { endProcess } from '../process/end-process.ts'
 import type { Guardian } from '../process/guardian.ts'
 import { hostEssentials } from '../process/host-essentials.ts'
-import { freePort, loopback } from '../process/ports.ts'
 
 /** The control plane: an AWS emulator at `endpoint`. */
 export interface Emulator {
   readonly endpoint: string
+  /** What every request to it must carry to be let in. */
+  readonly passport: Readonly<Record<string, string>>
   stop(): Promise<void>
 }
 
@@ -23,6 +26,9 @@ export const region = 'ap-northeast-1'
 const services = ['cloudformation', 'lambda', 's3', 'secretsmanager', 'logs', 'iam', 'sts', 'ssm', 'ecr']
 
 const readyWithinMs = 60_000
+
+/** As `kit/emulator.py` reads it. */
+const passportHeader = 'x-sfai-emulator-secret'
 
 export interface MiniStackOptions {
   readonly python: string
@@ -56,6 +62,8 @@ export async function startMiniStack({
 }: MiniStackOptions): Promise<Emulator> {
   const port = await freePort()
   const endpoint = `http://${loopback}:${port}`
+  const secret = newSecret()
+  const passport = { [passportHeader]: secret }
   const child = spawn(python, run, {
     cwd: folder,
     // Ctrl-C is for us: we stop it in order. The guardian stops it when we cannot.
@@ -80,18 +88,19 @@ export async function startMiniStack({
       // AWS's own default; MiniStack's follows the machine's memory.
       LAMBDA_ACCOUNT_CONCURRENCY: '1000',
       LOG_LEVEL: 'WARNING',
+      SFAI_EMULATOR_SECRET: secret,
     },
   })
   guardian.watch(child)
   const lastWords = keepLastWords(child)
   try {
-    await ready(child, endpoint, signal)
+    await ready(child, { endpoint, passport }, signal)
   } catch (cause) {
     await endProcess(child)
     if (signal?.aborted) throw cause
     throw failure('EMULATOR_FAILED', [], { cause: new Error(lastWords() || String(cause)) })
   }
-  return { endpoint, stop: () => endProcess(child) }
+  return { endpoint, passport, stop: () => endProcess(child) }
 }
 
 /** An emulator of the user's own; it is theirs to stop. `SfaiError` EMULATOR_UNREACHABLE (exit 4) when nobody answers. */
@@ -101,10 +110,10 @@ async function givenEmulatorAt(endpoint: string): Promise<Emulator> {
   } catch (cause) {
     throw failure('EMULATOR_UNREACHABLE', [endpoint], { cause })
   }
-  return { endpoint, stop: async () => {} }
+  return { endpoint, passport: {}, stop: async () => {} }
 }
 
-async function ready(child: ChildProcess, endpoint: string, signal?: AbortSignal): Promise<void> {
+async function ready(child: ChildProcess, emulator: Reachable, signal?: AbortSignal): Promise<void> {
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject)
     // Closed, not only ended: then its last words have been read.
@@ -112,14 +121,16 @@ async function ready(child: ChildProcess, endpoint: string, signal?: AbortSignal
   })
   failed.catch(() => {})
   const deadline = Date.now() + readyWithinMs
-  while (!(await healthy(endpoint))) {
+  while (!(await healthy(emulator))) {
     if (Date.now() > deadline) throw new Error(`no answer within ${readyWithinMs / 1000} s`)
     await Promise.race([sleep(50, undefined, { signal }), failed])
   }
 }
 
-const healthy = (endpoint: string) =>
-  fetch(`${endpoint}/_ministack/health`, { signal: AbortSignal.timeout(2000) }).then(
+type Reachable = Pick<Emulator, 'endpoint' | 'passport'>
+
+const healthy = ({ endpoint, passport }: Reachable) =>
+  fetch(`${endpoint}/_ministack/health`, { headers: passport, signal: AbortSignal.timeout(2000) }).then(
     (answer) => answer.ok,
     () => false,
   )

@@ -4,8 +4,8 @@
  */
 export const gaps: readonly { readonly ja: string; readonly en: string }[] = [
   {
-    ja: 'IAMポリシーによる拒否（AccessDenied）と署名の検証',
-    en: 'Refusals by IAM policies (AccessDenied), and the checking of signatures',
+    ja: 'IAMポリシーによる拒否（AccessDenied）',
+    en: 'Refusals by IAM policies (AccessDenied)',
   },
   {
     ja: 'インターネット経由のFunction URL（ホスト名、TLS、社外IPからの拒否）',

@@ -1,35 +1,66 @@
-import { createServer, type RequestListener } from 'node:http'
-import { close, freePortPair, listen, loopback } from '../process/ports.ts'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { SfaiError } from '../../base/errors.ts'
+import { t } from '../../i18n/index.ts'
+import { close, freePortPair, httpUrl, listen } from '../../ports/ports.ts'
 
 /** The two listeners of a rehearsal, taken early and opened when everything behind them stands. */
 export interface Doors {
-  readonly endpoint: string
-  readonly functionUrl: string
+  /** Of the AWS endpoint; the Function URL has the next one. */
+  readonly port: number
   open(aws: RequestListener, functionUrl: RequestListener): void
 }
 
-/** Takes `port` for the AWS endpoint and the next one for the Function URL; any two for 0. `SfaiError` PORT_TAKEN. */
-export async function openDoors(port: number, ends: { add(end: () => unknown): void }): Promise<Doors> {
-  let serveAws: RequestListener = notYet
-  let serveUrl: RequestListener = notYet
-  const aws = createServer((request, response) => serveAws(request, response))
-  const url = createServer((request, response) => serveUrl(request, response))
-  const first = port === 0 ? await freePortPair() : port
-  for (const [server, own] of [
-    [aws, first],
-    [url, first + 1],
-  ] as const) {
-    // Longer than clients keep idle connections, so that none is closed under a request.
-    server.keepAliveTimeout = 75_000
-    await listen(server, own)
-    ends.add(() => close(server))
+export interface DoorsOptions {
+  /** The one that was asked for; 0 takes any. */
+  readonly port: number | undefined
+  /** Where nobody asked for one; any other when somebody is there. */
+  readonly usualPort: number
+  readonly ends: { add(end: () => unknown): void }
+}
+
+/** The AWS endpoint on loopback, and the Function URL next to it, with a `/` at its end. */
+export const endpointAt = (port: number): string => httpUrl(port)
+export const functionUrlAt = (port: number): string => `${httpUrl(port + 1)}/`
+
+/** @throws SfaiError PORT_TAKEN for a port that was asked for, or the one next to it */
+export async function openDoors({ port, usualPort, ends }: DoorsOptions): Promise<Doors> {
+  const aws = door()
+  const url = door()
+  const take = async (first: number): Promise<number> => {
+    await listen(aws.server, first, { next: t.rehearsal.portTaken })
+    await listen(url.server, first + 1, { next: t.rehearsal.portTaken }).catch(async (error) => {
+      await close(aws.server)
+      throw error
+    })
+    return first
   }
+  const taken = await take(port === 0 ? await freePortPair() : (port ?? usualPort)).catch(async (error) => {
+    if (port === undefined && SfaiError.is(error) && error.code === 'PORT_TAKEN') return take(await freePortPair())
+    throw error
+  })
+  for (const { server } of [aws, url]) ends.add(() => close(server))
   return {
-    endpoint: `http://${loopback}:${first}`,
-    functionUrl: `http://${loopback}:${first + 1}/`,
+    port: taken,
     open(awsListener, urlListener) {
-      serveAws = awsListener
-      serveUrl = urlListener
+      aws.serve(awsListener)
+      url.serve(urlListener)
+    },
+  }
+}
+
+/** As many clients at once as no machine of one person has. */
+const mostConnections = 1000
+
+function door(): { server: Server; serve(listener: RequestListener): void } {
+  let listener: RequestListener = notYet
+  const server = createServer((request, response) => listener(request, response))
+  // Longer than clients keep idle connections, so that none is closed under a request.
+  server.keepAliveTimeout = 75_000
+  server.maxConnections = mostConnections
+  return {
+    server,
+    serve(next) {
+      listener = next
     },
   }
 }

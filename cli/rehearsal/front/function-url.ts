@@ -3,9 +3,10 @@ import type { RequestListener, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import type { DataPlane } from '../lambda/data-plane.ts'
 import { type Answer, FunctionFailure, Throttled } from '../lambda/invocation.ts'
+import { isFromPage } from '../lock/foreign.ts'
+import { readEvent, TooLarge } from './event-body.ts'
 import { functionUrlEvent, newTraceId } from './function-url-event.ts'
 import { throttled } from './invoke-api.ts'
-import { readBody, TooLarge } from './read-body.ts'
 import { decodeBuffered, decodeStream, type HttpHead } from './response-prelude.ts'
 import { send } from './send.ts'
 import { urlPermitted } from './url-permission.ts'
@@ -17,6 +18,7 @@ const mostBufferedBytes = 6_291_556
 /**
  * The Function URL, served on loopback: every request becomes an event, the function's answer goes to the client chunk
  * by chunk, or in one piece when the URL's InvokeMode is BUFFERED. Lambda's own refusals are 403, 413, 429 and 502.
+ * Pages of a browser get nothing: a URL that configures no CORS invites none, and here they come without a firewall.
  */
 export function functionUrl(dataPlane: DataPlane, targets: UrlTargets): RequestListener {
   return async (request, response) => {
@@ -25,7 +27,8 @@ export function functionUrl(dataPlane: DataPlane, targets: UrlTargets): RequestL
     response.setHeader('x-amzn-requestid', requestId)
     response.setHeader('x-amzn-trace-id', traceId)
     try {
-      const [target, body] = await Promise.all([targets.find(request.headers.host), readBody(request)])
+      if (isFromPage(request)) return refuse(response, 403, 'AccessDeniedException', { Message: forbidden })
+      const [target, body] = await Promise.all([targets.find(request), readEvent(request)])
       const sourceIp = request.socket.remoteAddress ?? ''
       if (target === undefined || !urlPermitted(target.policy, { authType: target.authType, sourceIp }))
         return refuse(response, 403, 'AccessDeniedException', { Message: forbidden })

@@ -1,25 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { buffer } from 'node:stream/consumers'
-import { region as defaultRegion } from '../emulator/emulator.ts'
+import { eventStreamType, type InvokeComplete, invokeComplete, payloadChunk } from '../../event-stream/event-stream.ts'
 import type { DataPlane } from '../lambda/data-plane.ts'
 import { type Answer, FunctionFailure, Throttled } from '../lambda/invocation.ts'
-import { eventStreamMessage } from './event-stream.ts'
+import type { Call } from '../lock/authenticate.ts'
+import { checkSize, TooLarge } from './event-body.ts'
 import { newTraceId } from './function-url-event.ts'
-import { readBody, TooLarge } from './read-body.ts'
 import { send } from './send.ts'
 
 const buffered = /^\/2015-03-31\/functions\/([^/?]+)\/invocations(?:\?|$)/
 const streaming = /^\/2021-11-15\/functions\/([^/?]+)\/response-streaming-invocations(?:\?|$)/
 
 /** Lambda's two APIs to call a function directly, `Invoke` and `InvokeWithResponseStream`. False for any other request. */
-export function serveInvoke(request: IncomingMessage, response: ServerResponse, dataPlane: DataPlane): boolean {
+export function serveInvoke(
+  request: IncomingMessage,
+  call: Call,
+  response: ServerResponse,
+  dataPlane: DataPlane,
+): boolean {
   if (request.method !== 'POST' || request.url === undefined) return false
   const streams = streaming.exec(request.url)
   const [, name] = streams ?? buffered.exec(request.url) ?? []
   if (name === undefined) return false
   response.setHeader('x-amzn-requestid', randomUUID())
-  invoke(request, response, dataPlane, { name: decodeURIComponent(name), streams: streams !== null }).catch((error) =>
+  invoke(request, call, response, dataPlane, { name, streams: streams !== null }).catch((error) =>
     refuse(response, error),
   )
   return true
@@ -27,13 +32,16 @@ export function serveInvoke(request: IncomingMessage, response: ServerResponse, 
 
 async function invoke(
   request: IncomingMessage,
+  { region, body }: Call,
   response: ServerResponse,
   dataPlane: DataPlane,
   { name, streams }: { name: string; streams: boolean },
 ): Promise<void> {
   const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse'
   const tail = request.headers['x-amz-log-type'] === 'Tail'
-  const [fn, body] = await Promise.all([dataPlane.find(signedRegion(request), name), readBody(request)])
+  checkSize(body)
+  // A request is for the region it was signed for.
+  const fn = await dataPlane.find(region, decodeURIComponent(name))
   if (fn === undefined) throw new NoSuchFunction(name)
   const event = body.length === 0 ? '{}' : body.toString('utf8')
   parseEvent(event)
@@ -71,9 +79,9 @@ function sendAccepted(running: Promise<Answer>, response: ServerResponse): void 
 }
 
 async function sendStream(running: Promise<Answer>, tail: boolean, response: ServerResponse): Promise<void> {
-  const complete: { ErrorCode?: string; ErrorDetails?: string; LogResult?: string } = {}
+  const complete: InvokeComplete = {}
   const begin = () => {
-    if (!response.headersSent) response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream' })
+    if (!response.headersSent) response.writeHead(200, { 'content-type': eventStreamType })
   }
   try {
     const answer = await running
@@ -86,15 +94,12 @@ async function sendStream(running: Promise<Answer>, tail: boolean, response: Ser
     complete.ErrorCode = error.errorType
     complete.ErrorDetails = error.payload
   }
-  response.end(eventMessage('InvokeComplete', 'application/json', Buffer.from(JSON.stringify(complete))))
+  response.end(invokeComplete(complete))
 }
 
 async function* payloadChunks(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const chunk of body) yield eventMessage('PayloadChunk', 'application/octet-stream', chunk)
+  for await (const chunk of body) yield payloadChunk(chunk)
 }
-
-const eventMessage = (type: string, contentType: string, payload: Buffer) =>
-  eventStreamMessage({ ':message-type': 'event', ':event-type': type, ':content-type': contentType }, payload)
 
 class NoSuchFunction extends Error {}
 class InvalidEvent extends Error {}
@@ -105,11 +110,6 @@ function parseEvent(event: string): void {
   } catch (cause) {
     throw new InvalidEvent(`Could not parse request body into json: ${cause}`, { cause })
   }
-}
-
-/** A request is for the region it was signed for. */
-function signedRegion(request: IncomingMessage): string {
-  return /Credential=[^/]+\/\d{8}\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? defaultRegion
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

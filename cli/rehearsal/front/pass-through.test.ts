@@ -22,12 +22,12 @@ it('survives an answer to somebody who has left', async () => {
     if (request.url === '/slow') asked.resolve(response)
     else response.end('here')
   })
-  const through = new PassThrough(await urlOf(emulator))
+  const through = new PassThrough({ endpoint: await urlOf(emulator), passport: {} })
   const left = Promise.withResolvers<void>()
   const door = await urlOf(
     createServer((request, response) => {
       response.once('close', () => left.resolve())
-      through.pass(request, response)
+      through.pass(request, Buffer.alloc(0), response)
     }),
   )
   const impatient = httpRequest(`${door}/slow`)

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import {
   GetFunctionUrlConfigCommand,
   GetPolicyCommand,
@@ -8,6 +9,7 @@ import {
 import { stackName } from '../../../handler/contract/names.ts'
 import type { DataPlane } from '../lambda/data-plane.ts'
 import type { DeployedFunction } from '../lambda/deployed-function.ts'
+import { isCalledHere } from '../lock/foreign.ts'
 
 /** A function behind a URL, as both stand now. */
 export interface UrlTarget {
@@ -24,20 +26,25 @@ export class UrlTargets {
   readonly #dataPlane: DataPlane
   readonly #lambda: LambdaClient
   readonly #region: string
+  readonly #port: number
   /** Known names by host; what stands behind them is asked anew for every request. */
   readonly #names = new Map<string, string>()
 
-  constructor(dataPlane: DataPlane, lambda: LambdaClient, region: string) {
+  /** `port` is where the URL is served. */
+  constructor(dataPlane: DataPlane, lambda: LambdaClient, { region, port }: { region: string; port: number }) {
     this.#dataPlane = dataPlane
     this.#lambda = lambda
     this.#region = region
+    this.#port = port
   }
 
   /**
    * By the AWS host name of the URL where the request carries one; on loopback the function of our stack, or the first
-   * that has a URL at all.
+   * that has a URL at all. No function answers to any other name.
    */
-  async find(host = ''): Promise<UrlTarget | undefined> {
+  async find(request: IncomingMessage): Promise<UrlTarget | undefined> {
+    const { host = '' } = request.headers
+    if (!isCalledHere(request, this.#port) && !urlHost.test(host)) return undefined
     const known = this.#names.get(host)
     const target = known === undefined ? undefined : await this.#read(known)
     if (target !== undefined) return target
@@ -54,11 +61,8 @@ export class UrlTargets {
         const url = await this.#urlConfig(name)
         if (url !== undefined) found.push({ name, domainName: url.domainName })
       }
-    const wanted =
-      found.find(({ domainName }) => domainName === host) ??
-      found.find(({ name }) => name.startsWith(`${stackName}-`)) ??
-      found[0]
-    return wanted?.name
+    if (urlHost.test(host)) return found.find(({ domainName }) => domainName === host)?.name
+    return (found.find(({ name }) => name.startsWith(`${stackName}-`)) ?? found[0])?.name
   }
 
   async #read(name: string): Promise<UrlTarget | undefined> {
@@ -85,6 +89,9 @@ export class UrlTargets {
     return answer?.Policy
   }
 }
+
+/** AWS's names for Function URLs: DNS answers them for AWS alone. */
+const urlHost = /^[a-z0-9]+\.lambda-url\.[a-z0-9-]+\.on\.aws$/
 
 function absent(error: unknown): undefined {
   if (error instanceof ResourceNotFoundException) return undefined

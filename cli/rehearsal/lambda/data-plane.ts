@@ -1,5 +1,7 @@
 import { join } from 'node:path'
-import type { EmulatorClients } from '../emulator/emulator-sdk.ts'
+import type { Emulator } from '../emulator/emulator.ts'
+import type { EmulatorSdk } from '../emulator/emulator-sdk.ts'
+import type { Credentials } from '../lock/credentials.ts'
 import type { Guardian } from '../process/guardian.ts'
 import { type DeployedFunction, readFunction } from './deployed-function.ts'
 import { FunctionCode } from './function-code.ts'
@@ -9,33 +11,35 @@ import { Sandbox, type SandboxSurroundings } from './sandbox.ts'
 import { SandboxPool } from './sandbox-pool.ts'
 
 export interface DataPlaneOptions {
-  readonly clients: EmulatorClients
+  readonly sdk: EmulatorSdk
   readonly folder: string
   readonly guardian: Guardian
   readonly runtimeClient: string
   readonly injected: Readonly<Record<string, string>>
+  readonly credentials: Credentials
+  readonly passport: Emulator['passport']
 }
 
 /** Executes functions as they are deployed in the emulator at the moment of the call. */
 export class DataPlane {
-  readonly #clients: EmulatorClients
+  readonly #sdk: EmulatorSdk
   readonly #code: FunctionCode
   readonly #logs = new FunctionLogs()
   readonly #pools = new Map<string, SandboxPool>()
   readonly #surroundings: SandboxSurroundings
 
-  constructor({ clients, folder, ...options }: DataPlaneOptions) {
-    this.#clients = clients
-    this.#code = new FunctionCode(join(folder, 'code'))
+  constructor({ sdk, folder, passport, ...options }: DataPlaneOptions) {
+    this.#sdk = sdk
+    this.#code = new FunctionCode(join(folder, 'code'), passport)
     this.#surroundings = {
       ...options,
-      openLog: (fn, stream) => this.#logs.open(clients.logs(fn.region), fn.logGroup, stream),
+      openLog: (fn, stream) => this.#logs.open(sdk.logs(fn.region), fn.logGroup, stream),
     }
   }
 
   /** The function of that name or ARN as it stands now; undefined when there is none. */
   find(region: string, nameOrArn: string): Promise<DeployedFunction | undefined> {
-    return readFunction(this.#clients.lambda(region), region, nameOrArn)
+    return readFunction(this.#sdk.lambda(region), region, nameOrArn)
   }
 
   invoke(fn: DeployedFunction, invocation: Invocation): Promise<Answer> {

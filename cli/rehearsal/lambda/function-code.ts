@@ -1,15 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Emulator } from '../emulator/emulator.ts'
 import type { DeployedFunction } from './deployed-function.ts'
 import { unzip } from './unzip.ts'
 
 /** The deployment packages, each downloaded and unpacked once. */
 export class FunctionCode {
   readonly #folder: string
+  readonly #passport: Emulator['passport']
   readonly #unpacked = new Map<string, Promise<string>>()
 
-  constructor(folder: string) {
+  constructor(folder: string, passport: Emulator['passport']) {
     this.#folder = folder
+    this.#passport = passport
   }
 
   /** The folder that is `/var/task` for this function. */
@@ -18,6 +21,7 @@ export class FunctionCode {
     if (known !== undefined) return known
     const unpacked = download(
       codeLocation,
+      this.#passport,
       join(this.#folder, `task-${Buffer.from(codeSha256, 'base64').toString('hex').slice(0, 16)}`),
     )
     this.#unpacked.set(codeSha256, unpacked)
@@ -27,8 +31,9 @@ export class FunctionCode {
   }
 }
 
-async function download(location: string, folder: string): Promise<string> {
-  const answer = await fetch(location)
+async function download(location: string, passport: Emulator['passport'], folder: string): Promise<string> {
+  // The passport is for the emulator alone: it must not send us on.
+  const answer = await fetch(location, { headers: passport, redirect: 'error' })
   if (!answer.ok) throw new Error(`the emulator answered ${answer.status} for the function's code`)
   await mkdir(folder, { recursive: true })
   await unzip(Buffer.from(await answer.arrayBuffer()), folder)

@@ -1,11 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { buffer, text } from 'node:stream/consumers'
 import { z } from 'zod'
-import { close, listen, loopback } from '../process/ports.ts'
+import { close, listen, loopback } from '../../ports/ports.ts'
+import { isEqual } from '../lock/equal.ts'
+import { isForeign } from '../lock/foreign.ts'
 import { Call } from './call.ts'
 import { FunctionFailure, type Invocation } from './invocation.ts'
 
 export interface RuntimeApiOptions {
+  /** What the sandbox's requests carry; see `kit/sandbox-preload.cjs`. */
+  readonly secret: string
   readonly functionArn: string
   readonly timeoutMs: number
 }
@@ -21,6 +25,7 @@ export class RuntimeApi {
   readonly address: string
   readonly #options: RuntimeApiOptions
   readonly #server: Server
+  readonly #port: number
   #waiting: ServerResponse | undefined
   #call: Call | undefined
   #initError: FunctionFailure | undefined
@@ -28,6 +33,7 @@ export class RuntimeApi {
   private constructor(server: Server, port: number, options: RuntimeApiOptions) {
     this.#server = server
     this.#options = options
+    this.#port = port
     this.address = `${loopback}:${port}`
     server.on('request', (request, response) => {
       this.#route(request, response).catch(() => response.destroy())
@@ -65,6 +71,8 @@ export class RuntimeApi {
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (isForeign(request, this.#port) || !isEqual(given(request), this.#options.secret))
+      return void response.writeHead(403, json).end('{"errorType":"AccessDenied"}')
     const [, next, initError, id, kind] = route.exec(request.url ?? '') ?? []
     if (next !== undefined) return this.#next(response)
     const call = this.#call
@@ -111,6 +119,8 @@ export class RuntimeApi {
     call.take()
   }
 }
+
+const given = ({ headers }: IncomingMessage): string => headers['x-sfai-sandbox-secret']?.toString() ?? ''
 
 const json = { 'content-type': 'application/json' }
 

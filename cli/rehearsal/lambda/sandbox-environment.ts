@@ -1,10 +1,12 @@
-import { dummyCredentials } from '../emulator/emulator-sdk.ts'
+import type { Credentials } from '../lock/credentials.ts'
 import { hostEssentials } from '../process/host-essentials.ts'
 import type { DeployedFunction } from './deployed-function.ts'
 
 export interface SandboxPlace {
   readonly taskRoot: string
   readonly runtimeApi: string
+  /** For the runtime API; `kit/sandbox-preload.cjs` takes it out before the function is loaded. */
+  readonly secret: string
   readonly logStream: string
 }
 
@@ -15,7 +17,7 @@ export interface SandboxPlace {
 export function sandboxEnvironment(
   fn: DeployedFunction,
   place: SandboxPlace,
-  injected: Readonly<Record<string, string>>,
+  { injected, credentials }: { injected: Readonly<Record<string, string>>; credentials: Credentials },
 ): Record<string, string> {
   return {
     ...hostEssentials(),
@@ -25,9 +27,9 @@ export function sandboxEnvironment(
     ...injected,
     ...fn.environment,
     _HANDLER: fn.handler,
-    AWS_ACCESS_KEY_ID: dummyCredentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: dummyCredentials.secretAccessKey,
-    AWS_SESSION_TOKEN: dummyCredentials.sessionToken,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    ...(credentials.sessionToken !== undefined && { AWS_SESSION_TOKEN: credentials.sessionToken }),
     AWS_DEFAULT_REGION: fn.region,
     AWS_REGION: fn.region,
     AWS_EXECUTION_ENV: `AWS_Lambda_${fn.runtime}`,
@@ -40,6 +42,7 @@ export function sandboxEnvironment(
     AWS_LAMBDA_LOG_STREAM_NAME: place.logStream,
     AWS_LAMBDA_RUNTIME_API: place.runtimeApi,
     LAMBDA_TASK_ROOT: place.taskRoot,
+    SFAI_SANDBOX_SECRET: place.secret,
     // The runtime client's own switch: fetch invocations over node:http, not through its compiled addon.
     AWS_LAMBDA_NODEJS_USE_ALTERNATIVE_CLIENT_1: 'true',
   }

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { kitSource } from '../install/kit-source.ts'
+import { type Credentials, newSecret } from '../lock/credentials.ts'
 import { endProcess, isRunning } from '../process/end-process.ts'
 import type { Guardian } from '../process/guardian.ts'
 import { onLines } from '../process/lines.ts'
@@ -21,6 +22,8 @@ export interface SandboxSurroundings {
   readonly guardian: Guardian
   /** Set for the function unless it sets the name itself: the front door, the stand-in providers. */
   readonly injected: Readonly<Record<string, string>>
+  /** With what functions sign their AWS calls. */
+  readonly credentials: Credentials
   openLog(fn: DeployedFunction, stream: string): LogStream
 }
 
@@ -53,7 +56,8 @@ export class Sandbox {
   }
 
   static async start(fn: DeployedFunction, taskRoot: string, shared: SandboxSurroundings): Promise<Sandbox> {
-    const api = await RuntimeApi.open({ functionArn: fn.arn, timeoutMs: fn.timeoutSeconds * 1000 })
+    const secret = newSecret()
+    const api = await RuntimeApi.open({ secret, functionArn: fn.arn, timeoutMs: fn.timeoutSeconds * 1000 })
     const log = shared.openLog(fn, streamName())
     const child = spawn(
       process.execPath,
@@ -66,7 +70,7 @@ export class Sandbox {
         detached: true,
         windowsHide: true,
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: sandboxEnvironment(fn, { taskRoot, runtimeApi: api.address, logStream: log.name }, shared.injected),
+        env: sandboxEnvironment(fn, { taskRoot, runtimeApi: api.address, secret, logStream: log.name }, shared),
       },
     )
     shared.guardian.watch(child)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { describeWithPython } from '../fakes/needs-python.ts'
 
@@ -14,13 +14,11 @@ const seen = z.object({ environment: z.object({ LAMBDA_TASK_ROOT: z.string(), AN
 
 describeWithPython('a rehearsal whose process dies', () => {
   let folder: string
-  let parent: ChildProcess | undefined
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sfai-test-'))
   })
   afterAll(async () => {
-    parent?.kill('SIGKILL')
     await rm(folder, { recursive: true, force: true })
   })
 
@@ -32,11 +30,13 @@ describeWithPython('a rehearsal whose process dies', () => {
     'leaves nothing behind after %s, while a function is caught in a %s',
     async (signal, trouble) => {
       const script = fileURLToPath(new URL('../fakes/keep-up.ts', import.meta.url))
-      parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const parent = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] })
+      onTestFinished(() => void parent.kill('SIGKILL'))
       const { endpoint, functionUrl, emulator } = place.parse(JSON.parse(await firstLine(parent)))
       const { environment } = seen.parse(await (await fetch(functionUrl)).json())
       expect(existsSync(environment.LAMBDA_TASK_ROOT)).toBe(true)
-      expect((await fetch(emulator)).status).toBe(200)
+      // It is up, and locked.
+      expect((await fetch(emulator)).status).toBe(403)
 
       const pidFile = join(folder, `${signal}-${trouble}`)
       const caught = fetch(`${functionUrl}?${trouble}=${encodeURIComponent(pidFile)}`).catch(() => 'cut')

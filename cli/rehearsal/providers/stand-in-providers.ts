@@ -1,11 +1,12 @@
-import { LLMock } from '@copilotkit/aimock'
-import type { RehearsalStatus } from '../front/status.ts'
-import { loopback } from '../process/ports.ts'
+import { createServer } from '@copilotkit/aimock'
+import { close, loopback } from '../../ports/ports.ts'
+import type { ProvidersKind } from './kinds.ts'
+import { lockStandIn } from './lock-stand-in.ts'
 import { fixtures } from './stand-in-fixtures.ts'
 
 /** Where the function finds its providers in rehearsal. */
 export interface Providers {
-  readonly kind: RehearsalStatus['providers']
+  readonly kind: ProvidersKind
   /** Environment for the function: base URLs as the official SDKs read them. */
   readonly environment: Readonly<Record<string, string>>
   stop(): Promise<void>
@@ -35,9 +36,8 @@ export async function openProviders(env: NodeJS.ProcessEnv): Promise<Providers> 
   }
 }
 
-async function startStandIn(): Promise<LLMock> {
-  const mock = new LLMock({ host: loopback, port: 0, logLevel: 'silent' })
-  mock.addFixtures(fixtures)
-  await mock.start()
-  return mock
+/** The secret is part of the URL: so it reaches the function with its base URL, and nothing that is deployed changes. */
+async function startStandIn(): Promise<{ url: string; stop(): Promise<void> }> {
+  const { server, url } = await createServer(fixtures, { host: loopback, port: 0, logLevel: 'silent' })
+  return { url: `${url}${lockStandIn(server)}`, stop: () => close(server) }
 }

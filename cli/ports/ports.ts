@@ -1,23 +1,30 @@
 import { once } from 'node:events'
 import type { Server as HttpServer } from 'node:http'
 import { createServer, type Server } from 'node:net'
-import type { SfaiError } from '../../base/errors.ts'
-import { failure } from '../../i18n/failure.ts'
-import { t } from '../../i18n/index.ts'
+import { failure } from '../i18n/failure.ts'
 
-/** The only address anything in the rehearsal listens on. */
+/** This machine alone: nobody on the network can reach what listens here. */
 export const loopback = '127.0.0.1'
 
-/** Listens on loopback and gives the port; 0 takes a free one. `SfaiError` PORT_TAKEN (exit 4) when somebody is there. */
+export interface ListenOptions {
+  readonly host?: string
+  /** What a person can do when the address cannot be had. */
+  readonly next?: readonly string[]
+}
+
+/**
+ * Listens, on loopback unless another host is named, and gives the port; 0 takes a free one.
+ * @throws SfaiError (exit 4) PORT_TAKEN, PORT_FORBIDDEN, ADDRESS_NOT_LOCAL
+ */
 export async function listen(
   server: Pick<Server, 'listen' | 'address' | 'once' | 'off'>,
   port: number,
+  { host = loopback, next = [] }: ListenOptions = {},
 ): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    const refuse = (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? portTaken(port, error) : error)
+    const refuse = (error: NodeJS.ErrnoException) => reject(notHad(error, port, host, next))
     server.once('error', refuse)
-    server.listen(port, loopback, () => {
+    server.listen(port, host, () => {
       server.off('error', refuse)
       resolve()
     })
@@ -27,11 +34,25 @@ export async function listen(
   return address.port
 }
 
-function portTaken(port: number, cause: Error): SfaiError {
-  return failure('PORT_TAKEN', [port, loopback], { next: t.rehearsal.portTaken, cause })
+function notHad(cause: NodeJS.ErrnoException, port: number, host: string, next: readonly string[]): Error {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return failure('PORT_TAKEN', [port, host], { next, cause })
+    case 'EACCES':
+      return failure('PORT_FORBIDDEN', [port], { next, cause })
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return failure('ADDRESS_NOT_LOCAL', [host], { next, cause })
+    default:
+      return cause
+  }
 }
 
-/** A port nobody listens on at this moment, for a child process that opens it itself. */
+/** `http://host:port`, with an IPv6 address in its brackets. */
+export const httpUrl = (port: number, host: string = loopback): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+
+/** A port of loopback that nobody listens on at this moment, for a program that opens it itself. */
 export async function freePort(): Promise<number> {
   const probe = createServer()
   const port = await listen(probe, 0)
