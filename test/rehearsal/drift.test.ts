@@ -12,7 +12,7 @@ beforeAll(async () => {
   sdk = createSdk({
     region: 'ap-northeast-1',
     endpoint: kept.endpoint,
-    credentials: { accessKeyId: '000000000000', secretAccessKey: 'x' },
+    credentials: kept.credentials,
   })
 })
 afterAll(() => kept?.stop())

@@ -63,7 +63,7 @@ describe('setup in a rehearsal', () => {
     expect((await runJson(['smoke', ...here()])).exitCode).toBe(3)
 
     const { steps } = await setup()
-    expect(steps.filter(({ status }) => status === 'changed').map(({ number }) => number)).toEqual([7])
+    expect(steps.filter(({ status }) => status === 'changed').map(({ number }) => number)).toEqual([4])
     expect((await runJson(['smoke', ...here()])).exitCode).toBe(0)
   })
 })
