@@ -127,7 +127,7 @@ const answers = (state: SystemState, url: string): Answers => ({
   },
   UpdateSecretVersionStage: '{}',
   DescribeLogGroups: () =>
-    JSON.stringify({ logGroups: [{ logGroupName: 'group', retentionInDays: state.retentionDays, storedBytes: 0 }] }),
+    JSON.stringify({ logGroups: [{ logGroupName: 'group', retentionInDays: state.retentionDays }] }),
   PutRetentionPolicy: (_calls, body) => {
     state.retentionDays = JSON.parse(body).retentionInDays
     return '{}'

@@ -29,7 +29,7 @@ function made(type: string, physicalId: string): StackResource {
   return { type, physicalId, status: 'CREATE_COMPLETE' }
 }
 
-const logGroup = present({ name: 'group', retentionDays: 1096, storedBytes: 0 })
+const logGroup = present({ name: 'group', retentionDays: 1096 })
 
 const role: Deployment['role'] = present({
   name: 'role',
@@ -60,7 +60,6 @@ const role: Deployment['role'] = present({
  * (test/recorded/deployed-template.json); a test changes the one thing it is about.
  */
 export const soundDeployment: Deployment = {
-  observedAt: new Date('2026-11-22T00:00:00Z'),
   region: 'ap-northeast-1',
   identity: present({ account, arn: `arn:aws:iam::${account}:user/admin` }),
   bootstrap: present({ version: 33 }),
@@ -104,8 +103,6 @@ export const soundDeployment: Deployment = {
     state: 'Active',
     lastUpdateStatus: 'Successful',
     stateReason: undefined,
-    codeSha256: 'abc',
-    lastModified: '2026-11-22T00:00:00Z',
   }),
   url: present({
     url: 'https://abc.lambda-url.ap-northeast-1.on.aws/',
@@ -153,15 +150,12 @@ export const soundDeployment: Deployment = {
     key: 'config/model_map.json',
     text: readFileSync(join(packageRoot, 'model_map.json'), 'utf8'),
     versionId: '1',
-    etag: 'e',
-    lastModified: undefined,
   }),
   secrets: { openai: secret('OPENAI_API_KEY'), anthropic: secret('ANTHROPIC_API_KEY') },
   logGroup,
   stackLogGroup: logGroup,
   role,
   stackRole: role,
-  concurrency: present({ account: 1000, unreserved: 1000 }),
   reservedConcurrency: present({ executions: undefined }),
 }
 
@@ -170,7 +164,6 @@ function secret(name: string): Deployment['secrets']['openai'] {
     name: `/sfai/prod/${name}`,
     arn: secretArn(name),
     currentVersionId: 'v1',
-    lastChanged: undefined,
   })
 }
 

@@ -7,7 +7,6 @@ import type { Observed } from './observed.ts'
  * Steps and checks are judgements on this value and ask AWS nothing themselves.
  */
 export interface Deployment {
-  readonly observedAt: Date
   readonly region: string
   readonly identity: Observed<Identity>
   /** The CDKToolkit stack's bootstrap version. */
@@ -36,16 +35,15 @@ export interface Deployment {
   readonly role: Observed<RoleState>
   /** The role that the stack made for it; the same one, unless somebody changed the function. */
   readonly stackRole: Observed<RoleState>
-  readonly concurrency: Observed<{ account: number; unreserved: number }>
   /** How many requests the function may run at once; undefined: as many as the account has. 0: closed on purpose. */
   readonly reservedConcurrency: Observed<{ readonly executions: number | undefined }>
 }
 
 /** What of a deployment can be asked for. */
-export type Part = Exclude<keyof Deployment, 'observedAt' | 'region'>
+export type Part = Exclude<keyof Deployment, 'region'>
 
 /** A deployment of which only the named parts were read. */
-export type Observation<P extends Part> = Pick<Deployment, P | 'observedAt' | 'region'>
+export type Observation<P extends Part> = Pick<Deployment, P | 'region'>
 
 export interface Identity {
   readonly account: string
@@ -99,8 +97,6 @@ export interface FunctionState {
   readonly lastUpdateStatus: string
   /** Lambda's own words for why it is not active, or was not updated. */
   readonly stateReason: string | undefined
-  readonly codeSha256: string
-  readonly lastModified: string
 }
 
 export interface UrlState {
@@ -141,8 +137,6 @@ export interface ModelMapObject {
   readonly key: string
   readonly text: string
   readonly versionId: string | undefined
-  readonly etag: string
-  readonly lastModified: Date | undefined
 }
 
 /** What is known of a secret without reading its value. */
@@ -151,7 +145,6 @@ export interface SecretState {
   readonly arn: string
   /** The version that holds AWSCURRENT; undefined for a secret that never got a value. */
   readonly currentVersionId: string | undefined
-  readonly lastChanged: Date | undefined
 }
 
 export interface LogGroupState {
@@ -160,7 +153,6 @@ export interface LogGroupState {
   readonly retentionDays: number | undefined
   /** The account-level policy that overrides the group's own retention; undefined where there is none. */
   readonly accountPolicy?: string | undefined
-  readonly storedBytes: number
 }
 
 export interface RoleState {

@@ -10,7 +10,7 @@ import type { ChangingStep } from './step.ts'
 
 const kept = (days: number) => ({
   ...soundDeployment,
-  logGroup: present({ name: 'group', retentionDays: days, storedBytes: 0 }),
+  logGroup: present({ name: 'group', retentionDays: days }),
 })
 
 /** Logs kept for three years; applying it is counted, nothing else. */

@@ -5,7 +5,7 @@ import { retention } from './retention.ts'
 
 const kept = (retentionDays: number | undefined) => ({
   ...soundDeployment,
-  logGroup: present({ name: 'group', retentionDays, storedBytes: 0 }),
+  logGroup: present({ name: 'group', retentionDays }),
 })
 
 it('is done at 1096 days for the 1095 that the runbook asks for, longer, and for ever', async () => {

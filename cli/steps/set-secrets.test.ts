@@ -8,7 +8,6 @@ const empty = present({
   name: '/sfai/prod/OPENAI_API_KEY',
   arn: 'arn',
   currentVersionId: undefined,
-  lastChanged: undefined,
 })
 const withOpenai = (openai: (typeof soundDeployment)['secrets']['openai']) => ({
   ...soundDeployment,

@@ -10,7 +10,7 @@ const [first = ''] = Object.keys(file.map.models)
 const gone = 'autocomplete'
 const live = (text: string) => ({
   ...soundDeployment,
-  modelMap: present({ key: 'config/model_map.json', text, versionId: 'v1', etag: 'e', lastModified: undefined }),
+  modelMap: present({ key: 'config/model_map.json', text, versionId: 'v1' }),
 })
 const planned = async (deployment: typeof soundDeployment, keepsLive = false) =>
   (await uploadConfig(file, { keepsLive }).plan(deployment)).changes

@@ -30,8 +30,6 @@ function stateOf(config: FunctionConfiguration): FunctionState {
     logGroupName: config.LoggingConfig?.LogGroup,
     environment: variablesOf(config.Environment),
     stateReason: config.StateReason ?? config.LastUpdateStatusReason,
-    codeSha256: config.CodeSha256 ?? '',
-    lastModified: config.LastModified ?? '',
     // What Lambda leaves out has its default.
     architecture: config.Architectures?.[0] ?? 'x86_64',
     ephemeralStorageMb: config.EphemeralStorage?.Size ?? 512,

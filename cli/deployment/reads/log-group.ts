@@ -18,6 +18,6 @@ export const readLogGroup = (sdk: AwsSdk, name: string): Promise<Observed<LogGro
     if (logGroups === undefined) throw emptyAnswer('DescribeLogGroups')
     const group = logGroups.find(({ logGroupName }) => logGroupName === name)
     if (group === undefined) return undefined
-    const { retentionInDays: retentionDays, retentionPolicyName: accountPolicy, storedBytes = 0 } = group
-    return { name, retentionDays, accountPolicy, storedBytes }
+    const { retentionInDays: retentionDays, retentionPolicyName: accountPolicy } = group
+    return { name, retentionDays, accountPolicy }
   })

@@ -16,7 +16,5 @@ export const readModelMap = (sdk: AwsSdk, bucket: string): Promise<Observed<Mode
       key: modelMapKey,
       text: await object.Body.transformToString('utf-8'),
       versionId: object.VersionId,
-      etag: object.ETag,
-      lastModified: object.LastModified,
     }
   })

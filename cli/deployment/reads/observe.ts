@@ -9,7 +9,6 @@ import { readBucketEncryption } from './bucket-encryption.ts'
 import { readBucketLifecycle } from './bucket-lifecycle.ts'
 import { readBucketPolicy } from './bucket-policy.ts'
 import { readBucketVersioning } from './bucket-versioning.ts'
-import { readConcurrency } from './concurrency.ts'
 import { readFunction } from './function.ts'
 import { readIdentity } from './identity.ts'
 import { logGroupNameOf, readLogGroup } from './log-group.ts'
@@ -41,10 +40,9 @@ export async function observeDeployment<P extends Part>(
   parts: readonly P[],
   earlier: Partial<Deployment> = {},
 ): Promise<Observation<P>> {
-  const observedAt = new Date()
   const read = readers(sdk, stackName, earlier)
   const entries = [...new Set(parts)].map(async (part) => [part, await read[part]()])
-  return { observedAt, region, ...Object.fromEntries(await Promise.all(entries)) }
+  return { region, ...Object.fromEntries(await Promise.all(entries)) }
 }
 
 /** One reading for each part. A part that another one needs is read once for both. */
@@ -70,7 +68,6 @@ function readers(
     function: fn,
     identity: async () => earlier.identity ?? readIdentity(sdk),
     bootstrap: () => readBootstrap(sdk),
-    concurrency: () => readConcurrency(sdk),
     secrets: () =>
       whole({
         openai: () => readSecret(sdk, providers.openai.secretName),

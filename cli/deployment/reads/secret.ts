@@ -22,6 +22,5 @@ export const readSecret = (sdk: AwsSdk, name: string): Promise<Observed<SecretSt
       name,
       arn: secret.ARN,
       currentVersionId: versions.find(([, stages]) => stages.includes('AWSCURRENT'))?.[0],
-      lastChanged: secret.LastChangedDate,
     }
   })

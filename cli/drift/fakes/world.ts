@@ -69,7 +69,7 @@ export function after(world: Standing, repair: Repair): Standing {
     case 'createLogGroup':
       return {
         ...world,
-        stackLogGroup: present({ name: repair.logGroup, retentionDays: repair.days, storedBytes: 0 }),
+        stackLogGroup: present({ name: repair.logGroup, retentionDays: repair.days }),
       }
     default:
       return { ...world, stackRole: roleAfter(world.stackRole, repair) }

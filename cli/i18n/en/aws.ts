@@ -59,7 +59,6 @@ export const aws = {
     readSecret: (name: string) => `Reading the secret ${name}`,
     readLogGroup: 'Reading the log group',
     readRole: 'Reading the execution role',
-    readConcurrency: "Reading the account's concurrency limit",
     uploadModelMap: 'Uploading the model map',
     putSecret: (name: string) => `Registering the secret ${name}`,
     setInvokeMode: 'Setting InvokeMode',

@@ -36,7 +36,6 @@ export const aws: typeof en = {
     readSecret: (name) => `シークレット ${name} の読み取り`,
     readLogGroup: 'ロググループの読み取り',
     readRole: '実行ロールの読み取り',
-    readConcurrency: 'アカウントの同時実行数の読み取り',
     uploadModelMap: 'モデルマップのアップロード',
     putSecret: (name) => `シークレット ${name} の登録`,
     setInvokeMode: 'InvokeModeの設定',
