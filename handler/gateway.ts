@@ -14,7 +14,7 @@ import { type Contents, contentsOf } from './log/contents.ts'
 import { logLine } from './log/log-line.ts'
 import { watched } from './log/watched.ts'
 import type { BuiltIns } from './providers/target.ts'
-import { redactedHeaders } from './redaction/redact.ts'
+import { redactedEach } from './redaction/redact.ts'
 import { eventStream, jsonHeaders } from './routes/reply.ts'
 import { routeOf } from './routes/routes.ts'
 import { answerWithin, startedEarly } from './stream/early-start.ts'
@@ -89,7 +89,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     facts.status = response.status
     // Who will answer a stream that begins before its answer is not known yet.
     const own = answered ? ownHeaders(facts, answered.status) : { 'x-request-id': facts.requestId }
-    const headers = redactedHeaders({ ...response.headers, ...own })
+    const headers = redactedEach({ ...response.headers, ...own })
     const close = async () => {
       await withinGrace(parts.modelMap.settled(), clients.settled(), parts.keys.settled())
       parts.log(logLine(facts, now()))

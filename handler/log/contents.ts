@@ -1,3 +1,4 @@
+import { safeJson } from '../contract/control-characters.ts'
 import { redacted } from '../redaction/redact.ts'
 import { transcript } from './transcript.ts'
 
@@ -53,7 +54,7 @@ export function contentsOf(requestId: string): Contents {
       return [
         ...split(redacted(request)).map((content, part) => ({ message: 'request contents', part, content })),
         ...split(response()).map((content, part) => ({ message: 'response contents', part, content })),
-      ].map((line) => JSON.stringify({ time, level: 'info', requestId, ...line }))
+      ].map((line) => safeJson({ time, level: 'info', requestId, ...line }))
     },
   }
 }
