@@ -49,7 +49,7 @@ const marginMs = 5_000
 
 export function createGateway(parts: GatewayParts): Gateway {
   const { now = Date.now, limits = defaultLimits, pacing = realPacing, clients = noKeyNeeded } = parts
-  const refused = refusedFields()
+  const refused = refusedFields(now)
 
   async function answer(request: GatewayRequest, facts: RequestFacts, contents?: Contents): Promise<GatewayResponse> {
     if (!parts.admits(request.sourceIp)) throw notAllowed(request.sourceIp)

@@ -8,8 +8,8 @@ import { barrier } from './views.ts'
  */
 
 /** Names whose value is a secret whatever it looks like, and names whose value may be an ordinary word. */
-const always = String.raw`passw(?:or)?d|passphrase|passcode|(?<![a-z])(?:pwd|pass)(?![a-z])|secret(?!s?manager)|private[_-]?key|credential`
-const mostly = String.raw`token(?!s(?![a-z]))|authorization|api[ _.-]?key|(?:access|account|auth|client|encryption|license|master|service|shared|signing|storage|subscription|webhook)[_-]?key|[_.?&-]key|jwt|(?<![a-z])sig(?:nature)?(?![a-z])|session[_-]?id`
+const always = `passw(?:or)?d|passphrase|passcode|(?<![a-z])(?:pwd|pass)(?![a-z])|secret(?!s?manager)|private[_-]?key|credential`
+const mostly = `token(?!s(?![a-z]))|authorization|api[ _.-]?key|(?:access|account|auth|client|encryption|license|master|service|shared|signing|storage|subscription|webhook)[_-]?key|[_.?&-]key|jwt|(?<![a-z])sig(?:nature)?(?![a-z])|session[_-]?id`
 
 /** The rest of the name, then what assigns. */
 const rest = String.raw`[\w.-]{0,30}`

@@ -2,7 +2,7 @@ import { assigned } from './assigned.ts'
 import { knownForms } from './known.ts'
 import { pattern } from './pattern.ts'
 import { unmistakable } from './shapes.ts'
-import { type View, viewsOf } from './views.ts'
+import { viewsOf } from './views.ts'
 
 /** A part of a text, from `start` to before `end`. */
 export interface Span {
@@ -29,7 +29,7 @@ function secretsInView(text: string): Span[] {
     const end = match.index + match[0].length
     found.push({ start: end - (match[1] ?? match[0]).length, end })
   }
-  for (const pattern of patterns) eachMatch(pattern, text, note)
+  for (const each of patterns) eachMatch(each, text, note)
   eachMatch(encoded, text, (match) => hidesSecret(match[0]) && note(match))
   return found
 }
@@ -37,9 +37,9 @@ function secretsInView(text: string): Span[] {
 const patterns: readonly RegExp[] = [...unmistakable, ...assigned]
 
 /** As `matchAll` does, which copies the pattern first. */
-function eachMatch(pattern: RegExp, text: string, take: (match: RegExpExecArray) => void): void {
-  pattern.lastIndex = 0
-  for (let match = pattern.exec(text); match; match = pattern.exec(text)) take(match)
+function eachMatch(expression: RegExp, text: string, take: (match: RegExpExecArray) => void): void {
+  expression.lastIndex = 0
+  for (let match = expression.exec(text); match; match = expression.exec(text)) take(match)
 }
 
 /** What may be base64 of something that holds a secret. A longer run is a picture or a file. */
@@ -51,7 +51,7 @@ function hidesSecret(run: string): boolean {
   if (run.length > longestEncoded || !/[A-Z]/.test(run) || !/[a-z]/.test(run)) return false
   return [0, 1, 2, 3].some((from) => {
     const text = Buffer.from(run.slice(from), 'base64').toString('latin1')
-    return unmistakable.some((pattern) => text.search(pattern) >= 0)
+    return unmistakable.some((shape) => text.search(shape) >= 0)
   })
 }
 

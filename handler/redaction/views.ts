@@ -27,7 +27,7 @@ export function viewsOf(text: string): readonly View[] {
 const mayEscape = /[\\%]|&#/
 
 /** JSON, JavaScript, C and the shell; URLs; HTML; and the mark that is a barrier from now on. */
-const escape =
+const escapes =
   /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-3][0-7]{2})|([\s\S]))|%([0-7][0-9a-fA-F])|&#(?:x([0-9a-fA-F]{1,4})|(\d{1,5}));|"/g
 
 function decoded({ text, origin }: View): View | undefined {
@@ -38,7 +38,7 @@ function decoded({ text, origin }: View): View | undefined {
   let length = 0
   let from = 0
   let changed = false
-  for (const match of text.matchAll(escape)) {
+  for (const match of text.matchAll(escapes)) {
     const [all] = match
     const plain = text.slice(from, match.index)
     pieces.push(plain, meant(match))
