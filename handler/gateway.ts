@@ -130,6 +130,6 @@ function refusal(error: GatewayError, facts: RequestFacts): GatewayResponse {
 }
 
 function notAllowed(address: string): GatewayError {
-  const message = `Requests from ${address} are not allowed here. An administrator decides about addresses with: sfai-admin deploy --allow-cidr`
+  const message = `Requests from ${address.slice(0, 64)} are not allowed here. An administrator decides about addresses with: sfai-admin deploy --allow-cidr`
   return new GatewayError({ status: 403, message, type: 'permission_error', code: 'ip_not_allowed' })
 }

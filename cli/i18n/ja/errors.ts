@@ -12,6 +12,7 @@ const checkNetwork = [
 
 const modelMapProblems: Readonly<Record<MapProblemCode, string>> = {
   not_json: 'JSONとして読み取れません',
+  too_large: '大きすぎます',
   invalid: '形式が正しくありません',
   no_models: 'モデルが1つもありません',
   unknown_provider: 'そのプロバイダーは定義されていません',
