@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { forTerminal } from '../../handler/contract/control-characters.ts'
 
 /** Where a command speaks: the result on stdout, everything else on stderr. */
 export interface Ui {
@@ -37,13 +38,14 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     interactive: !json && stdin.isTTY === true && stderr.isTTY === true,
     result(text) {
       settle()
-      if (!json) stdout.write(`${text}\n`)
+      if (!json) stdout.write(`${forTerminal(text)}\n`)
     },
     note(text) {
       settle()
-      stderr.write(`${text}\n`)
+      stderr.write(`${forTerminal(text)}\n`)
     },
-    progress(sentence) {
+    progress(said) {
+      const sentence = forTerminal(said)
       if (spinner === undefined) {
         stderr.write(`  ${sentence}\n`)
         return

@@ -90,10 +90,24 @@ export async function runSmoke({
 }
 
 async function errorText(response: Response): Promise<string> {
-  const text = await response.text()
+  const text = await beginningOf(response)
   const parsed = errorSchema.safeParse(parseJson(text))
   return parsed.success ? parsed.data.error.message : text.slice(0, 200)
 }
+
+/** Enough of an answer to see what it says; the rest is let go. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of body ?? []) {
+    pieces.push(piece)
+    size += piece.length
+    if (size > mostErrorBytes) break
+  }
+  return Buffer.concat(pieces).toString('utf8', 0, mostErrorBytes)
+}
+
+const mostErrorBytes = 100_000
 
 function parseJson(text: string): unknown {
   try {

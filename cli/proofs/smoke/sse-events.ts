@@ -1,3 +1,6 @@
+/** No gateway of ours sends a longer one. */
+const longestEvent = 1_000_000
+
 /**
  * Server-sent events out of a byte stream: yields each event's data as soon as its last byte is in.
  * Comments and empty events are passed over; LF and CRLF are both line ends.
@@ -9,6 +12,7 @@ export async function* sseEvents(body: AsyncIterable<Uint8Array>): AsyncGenerato
     rest = (rest + decoder.decode(bytes, { stream: true })).replace(/\r\n/g, '\n')
     const blocks = rest.split('\n\n')
     rest = blocks.pop() ?? ''
+    if (rest.length > longestEvent) throw new Error(`an event is longer than ${longestEvent} characters`)
     for (const block of blocks) {
       const data = block
         .split('\n')
