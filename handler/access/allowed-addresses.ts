@@ -35,4 +35,4 @@ function blockOf(text: string): Cidr | undefined {
 const withoutMapping = (address: string): string => address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+(\/|$))/i, '')
 
 /** Node names a link-local address with the interface it came by. */
-const withoutZone = (address: string): string => address.replace(/%.*$/, '')
+const withoutZone = (address: string): string => address.split('%', 1)[0] ?? ''

@@ -1,6 +1,6 @@
 /**
  * How many of each a request may have. Far more than any client sends or provider takes: what they stop is a request made to
- * keep the gateway busy. `docs/limits.md` tells them.
+ * keep the gateway busy. `docs/security.md` tells them.
  */
 export const most = {
   messages: 20_000,
