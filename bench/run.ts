@@ -6,6 +6,7 @@ import { contest, enter } from './contest.ts'
 import { measureColdStart } from './lambda/cold-start.ts'
 import { amounts, type Contestant } from './load/rows.ts'
 import { startOurs } from './process/child.ts'
+import { measureRefused } from './refused/measure.ts'
 import { writeReport } from './report/write-report.ts'
 import { type BenchResult, benchResult } from './results/result.ts'
 import { absent, targets } from './targets/index.ts'
@@ -29,6 +30,9 @@ try {
 
   say('Cold start')
   const coldStart = await measureColdStart(upstream.url, here('./model_map.json'), quick ? 5 : 21)
+
+  say('Refused requests')
+  const refused = await measureRefused()
 
   say('Starting (and, the first time, installing) the targets')
   const contestants: Contestant[] = []
@@ -64,6 +68,7 @@ try {
     absent,
     cells,
     coldStart,
+    refused,
   } satisfies BenchResult)
   mkdirSync(here('./results'), { recursive: true })
   const file = here(`./results/${quick ? 'quick' : 'latest'}.json`)

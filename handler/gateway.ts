@@ -14,7 +14,7 @@ import { type Contents, contentsOf } from './log/contents.ts'
 import { logLine } from './log/log-line.ts'
 import { watched } from './log/watched.ts'
 import type { BuiltIns } from './providers/target.ts'
-import { redactedHeaders } from './redaction/redact.ts'
+import { redactedEach } from './redaction/redact.ts'
 import { eventStream, jsonHeaders } from './routes/reply.ts'
 import { routeOf } from './routes/routes.ts'
 import { answerWithin, startedEarly } from './stream/early-start.ts'
@@ -49,7 +49,7 @@ const marginMs = 5_000
 
 export function createGateway(parts: GatewayParts): Gateway {
   const { now = Date.now, limits = defaultLimits, pacing = realPacing, clients = noKeyNeeded } = parts
-  const refused = refusedFields()
+  const refused = refusedFields(now)
 
   async function answer(request: GatewayRequest, facts: RequestFacts, contents?: Contents): Promise<GatewayResponse> {
     if (!parts.admits(request.sourceIp)) throw notAllowed(request.sourceIp)
@@ -89,7 +89,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     facts.status = response.status
     // Who will answer a stream that begins before its answer is not known yet.
     const own = answered ? ownHeaders(facts, answered.status) : { 'x-request-id': facts.requestId }
-    const headers = redactedHeaders({ ...response.headers, ...own })
+    const headers = redactedEach({ ...response.headers, ...own })
     const close = async () => {
       await withinGrace(parts.modelMap.settled(), clients.settled(), parts.keys.settled())
       parts.log(logLine(facts, now()))
@@ -130,6 +130,6 @@ function refusal(error: GatewayError, facts: RequestFacts): GatewayResponse {
 }
 
 function notAllowed(address: string): GatewayError {
-  const message = `Requests from ${address} are not allowed here. An administrator decides about addresses with: sfai-admin deploy --allow-cidr`
+  const message = `Requests from ${address.slice(0, 64)} are not allowed here. An administrator decides about addresses with: sfai-admin deploy --allow-cidr`
   return new GatewayError({ status: 403, message, type: 'permission_error', code: 'ip_not_allowed' })
 }

@@ -153,6 +153,35 @@ describe('the Lambda function', () => {
     ])
   })
 
+  it.each([
+    ...[null, 5, 'x', [], true, {}, { requestContext: null }, { requestContext: { http: 7 } }, { requestContext: [] }],
+    { requestContext: { http: { sourceIp: 3_405_803_783 } } },
+    { requestContext: { http: { sourceIp: ['203.0.113.7'] } } },
+    { requestContext: { http: { sourceIp: '203.0.113.7', method: {} } }, rawPath: [], headers: 'x' },
+    {
+      requestContext: { http: { sourceIp: '203.0.113.7', method: 'POST' } },
+      rawPath: '/v1/chat/completions',
+      body: {},
+    },
+    {
+      requestContext: { http: { sourceIp: '203.0.113.7', method: 'POST' } },
+      rawPath: '/v1/chat/completions',
+      headers: { authorization: ['a'], 'user-agent': 5, 'x-api-key': null },
+      body: null,
+      isBase64Encoded: 'yes',
+    },
+    { requestContext: { http: { sourceIp: `${'%'.repeat(100_000)}\n` } } },
+  ])('answers or refuses any event in form: %j', async (event: unknown) => {
+    const stream = new FakeResponseStream()
+    lines.length = 0
+    await handler(event as LambdaFunctionURLEvent, stream, context)
+    const status = Number(stream.sent?.statusCode)
+    expect(status).toBeGreaterThanOrEqual(200)
+    expect(status).toBeLessThan(500)
+    expect(JSON.parse(stream.written.join(''))).toHaveProperty('error')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ status, message: 'request' })
+  })
+
   it('reads the model map again after a minute, and a key after five', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     const readings = async (laterMs: number) => {

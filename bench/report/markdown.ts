@@ -7,7 +7,7 @@ import { verdicts } from './verdict.ts'
 
 /** docs/bench.md, whole. Written from the JSON alone. */
 export function markdown(result: BenchResult): string {
-  return `${[head(result), ...upstreams.map((upstream) => table(result, upstream)), coldStart(result), aims(result), notes(result)].join('\n\n')}\n`
+  return `${[head(result), ...upstreams.map((upstream) => table(result, upstream)), coldStart(result), ...refused(result), aims(result), notes(result)].join('\n\n')}\n`
 }
 
 function head({ date, machine, load, rounds, seconds }: BenchResult): string {
@@ -61,6 +61,25 @@ Under \`aws-lambda-ric\` in the rehearsal's sandbox, in turns with an empty ESM 
 | Init (ms) | ${spread(cold.initMs)} | ${spread(cold.emptyInitMs)} |
 | First byte, cold (ms) | ${spread(cold.firstByteMs)} | ${spread(cold.emptyFirstByteMs)} |
 | Bundle (KB; gzipped) | ${shown(cold.bundleBytes / 1000)}; ${shown(cold.bundleGzipBytes / 1000)} | |`
+}
+
+function refused({ refused: rows }: BenchResult): string[] {
+  if (rows === undefined) return []
+  const first = (kind: string) => rows.find((row) => row.kind === kind)?.ms.median ?? Number.NaN
+  const lines = rows.map(
+    ({ kind, bytes, ms }) =>
+      `| ${kind}, ${shown(bytes / 1000)} KB | ${shown(ms.median)} | ${shown(ms.median / first(kind))} |`,
+  )
+  return [
+    `## Refused requests
+
+What the function itself takes to refuse a stranger, from the parsed event to the end of its answer, in one process, the sizes in
+turns. Hostile text: what has made patterns go back.
+
+| | median (ms) | of the smallest |
+|---|---:|---:|
+${lines.join('\n')}`,
+  ]
 }
 
 function aims(result: BenchResult): string {

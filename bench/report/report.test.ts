@@ -41,6 +41,10 @@ const result: BenchResult = {
     firstByteMs: same(80),
     emptyFirstByteMs: same(50),
   },
+  refused: [
+    { kind: 'one header', bytes: 1_000, ms: same(0.2) },
+    { kind: 'one header', bytes: 1_000_000, ms: same(0.3) },
+  ],
 }
 const verdict = (aim: RegExp) => verdicts(result).find((one) => aim.test(one.aim))
 
@@ -70,4 +74,10 @@ it('draws a chart that is well-formed', () => {
   const drawn = svg(result)
   expect(drawn.match(/<g /g)?.length).toBe(drawn.match(/<\/g>/g)?.length)
   expect(drawn).not.toMatch(/NaN|undefined|Infinity/)
+})
+
+it('tells what refusals cost, and how that grows', () => {
+  expect(markdown(result)).toContain('| one header, 1,000 KB | 0.30 | 1.50 |')
+  expect(verdict(/refused request/)).toMatchObject({ measured: '0.30 ms', reached: true })
+  expect(markdown({ ...result, refused: undefined })).not.toContain('Refused requests')
 })

@@ -36,10 +36,17 @@ const obstacles: readonly (readonly [aim: RegExp, obstacle: string])[] = [
 /** Every aim against the figures; nothing is rounded in our favour. */
 export function verdicts(result: BenchResult): Verdict[] {
   const ahead = rowNames.flatMap((row) => upstreams.flatMap((upstream) => aheadOfPeers(result, row, upstream)))
-  return [...ahead, ...ratios(result)].map((verdict) => {
+  return [...ahead, ...ratios(result), ...refusals(result)].map((verdict) => {
     const obstacle = obstacles.find(([aim]) => !verdict.reached && aim.test(verdict.aim))?.[1]
     return obstacle === undefined ? verdict : { ...verdict, obstacle }
   })
+}
+
+function refusals({ refused = [] }: BenchResult): Verdict[] {
+  const slowest = Math.max(...refused.map(({ ms }) => ms.median))
+  if (refused.length === 0) return []
+  const measured = `${shown(slowest)} ms`
+  return [{ aim: 'A refused request, up to 1 MB of headers: under 1 ms', measured, reached: slowest < 1 }]
 }
 
 function aheadOfPeers(result: BenchResult, row: (typeof rowNames)[number], upstream: Upstream): Verdict[] {

@@ -24,6 +24,9 @@ const cell = z.strictObject({
 })
 export type Cell = z.infer<typeof cell>
 
+/** What it takes the function to refuse an event with so many bytes of headers or path, in milliseconds. */
+export const refusedRow = z.strictObject({ kind: z.string(), bytes: z.int(), ms: spread })
+
 export const benchResult = z.strictObject({
   date: z.iso.datetime(),
   quick: z.boolean(),
@@ -51,5 +54,7 @@ export const benchResult = z.strictObject({
     firstByteMs: spread,
     emptyFirstByteMs: spread,
   }),
+  /** Results from before this was measured have none. */
+  refused: z.array(refusedRow).optional(),
 })
 export type BenchResult = z.infer<typeof benchResult>

@@ -99,6 +99,8 @@ export const errorCodes = {
   AWS_FAULT: 'refused',
   AWS_REFUSED: 'refused',
   AWS_EMPTY_ANSWER: 'refused',
+  ANSWER_TOO_LARGE: 'refused',
+  TOO_MANY_EVENTS: 'refused',
   DEPLOY_FAILED: 'refused',
   FUNCTION_FAILED: 'refused',
   SECRET_DELETED: 'refused',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 
@@ -29,7 +29,7 @@ export async function readSecret(source: SecretSource): Promise<string | undefin
 
 async function readRaw({ file, env, stdin }: SecretSource): Promise<string | undefined> {
   if (file !== undefined) {
-    return readFile(file, 'utf8').catch((cause: unknown) => {
+    return beginningOf(createReadStream(file)).catch((cause: unknown) => {
       throw failure('SECRET_FILE_UNREADABLE', [file], { cause })
     })
   }
@@ -42,9 +42,18 @@ async function readRaw({ file, env, stdin }: SecretSource): Promise<string | und
 }
 
 /** All of stdin, however slowly it comes: oclif's own reader gives up after 10 ms and would take half a key. */
-async function readAllStdin(): Promise<string> {
+const readAllStdin = (): Promise<string> => beginningOf(process.stdin)
+
+/** All of a stream, or so much more than a key has that it is none. */
+async function beginningOf(stream: AsyncIterable<Buffer | string>): Promise<string> {
   const parts: Buffer[] = []
-  for await (const part of process.stdin) parts.push(Buffer.from(part))
+  let size = 0
+  for await (const part of stream) {
+    const bytes = Buffer.from(part)
+    parts.push(bytes)
+    size += bytes.length
+    if (size > 4 * longest) break
+  }
   return Buffer.concat(parts).toString('utf8')
 }
 

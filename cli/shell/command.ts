@@ -1,4 +1,5 @@
 import { Command, Flags, type Interfaces } from '@oclif/core'
+import { forTerminal } from '../../handler/contract/control-characters.ts'
 import type { CommandName } from '../base/commands.ts'
 import { SfaiError } from '../base/errors.ts'
 import { exitCode } from '../base/exit-codes.ts'
@@ -88,7 +89,7 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
   private fail(thrown: unknown): void {
     const error = this.completed(asSfaiError(thrown, this.ctor.id.replaceAll(':', ' ')))
     if (this.json) this.print({ status: 'failed', exitCode: error.exit, error: errorPart(error) })
-    else process.stderr.write(t.ui.errorBlock(error.message, error.next, error.awsCode))
+    else process.stderr.write(forTerminal(t.ui.errorBlock(error.message, error.next, error.awsCode)))
     if (process.env.SFAI_DEBUG) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`)
     process.exitCode = error.exit
   }

@@ -1,4 +1,5 @@
 import { Config, flush, run, settings } from '@oclif/core'
+import { forTerminal } from '../../handler/contract/control-characters.ts'
 import { exitCode } from '../base/exit-codes.ts'
 import { leave } from '../base/interrupt.ts'
 import { packageRoot } from '../base/package-root.ts'
@@ -36,7 +37,7 @@ function presentUncaught(thrown: unknown): void {
   if (process.argv.includes('--json')) {
     process.stdout.write(`${toAsciiJson({ status: 'failed', exitCode: error.exit, error: errorPart(error) })}\n`)
   } else {
-    process.stderr.write(t.ui.errorBlock(error.message, error.next, error.awsCode))
+    process.stderr.write(forTerminal(t.ui.errorBlock(error.message, error.next, error.awsCode)))
   }
   process.exitCode = error.exit
 }

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { forTerminal } from '../../handler/contract/control-characters.ts'
 import type { Target } from '../base/target.ts'
 
 /** Where a command speaks: the result on stdout, everything else on stderr. */
@@ -40,7 +41,7 @@ export async function createUi(options: UiOptions): Promise<Ui> {
   }
   const result = (text: string): void => {
     settle()
-    if (!json) stdout.write(`${text}\n`)
+    if (!json) stdout.write(`${forTerminal(text)}\n`)
   }
   return {
     interactive: !json && stdin.isTTY === true && stderr.isTTY === true,
@@ -48,9 +49,10 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     quote: result,
     note(text) {
       settle()
-      stderr.write(`${text}\n`)
+      stderr.write(`${forTerminal(text)}\n`)
     },
-    progress(sentence) {
+    progress(said) {
+      const sentence = forTerminal(said)
       if (spinner === undefined) {
         stderr.write(`  ${sentence}\n`)
         return

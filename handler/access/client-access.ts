@@ -48,14 +48,19 @@ export function clientAccess(source: ClientKeySource, now: () => number): Client
 /** The model map as this client sees it: an alias it may not use is one that does not exist, as with OpenAI. */
 export function mapFor({ models }: Client, map: ModelMap): ModelMap {
   if (models === undefined) return map
-  return { ...map, models: Object.fromEntries(Object.entries(map.models).filter(([alias]) => models.includes(alias))) }
+  const allowed = new Set(models)
+  return { ...map, models: Object.fromEntries(Object.entries(map.models).filter(([alias]) => allowed.has(alias))) }
 }
 
 /** Where clients put a key: OpenAI's way, then Azure's and Anthropic's, which some IDEs send beside it. */
 function keyIn(headers: Headers): string | undefined {
-  const bearer = /^Bearer\s+(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1]
+  const { authorization = '' } = headers
+  const bearer = authorization.length <= longestHeader ? /^Bearer\s+(\S+)\s*$/i.exec(authorization)?.[1] : undefined
   return bearer ?? headers['x-api-key'] ?? headers['api-key']
 }
+
+/** No client key is nearly as long; whoever is refused should not be read to the end first. */
+const longestHeader = 1_000
 
 /** The id is no secret and finds the entry; the secret is compared in constant time. */
 function match(clients: readonly ClientEntry[], key: string): ClientEntry | undefined {

@@ -1,4 +1,5 @@
-import { redacted } from '../redaction/redact.ts'
+import { safeJson } from '../contract/control-characters.ts'
+import { cutRedacted } from '../redaction/redact.ts'
 
 /** Whether asking again may help before the client hears of a fault: the same model, or only another one. */
 export type Retry = 'same_model' | 'other_model'
@@ -43,10 +44,15 @@ export class GatewayError extends Error {
 
   /** `{"error":{message,type,param,code}}`, as OpenAI writes it; what a provider says of a secret stays here. */
   body(): string {
-    const { message, type, param, code } = this
-    return redacted(JSON.stringify({ error: { message, type, param, code } }))
+    const name = (words: string | null) => words && cutRedacted(words, longestName)
+    const message = cutRedacted(this.message, longestMessage)
+    return safeJson({ error: { message, type: name(this.type), param: name(this.param), code: name(this.code) } })
   }
 }
+
+/** Characters of an error that are told. Some repeat the client's or a provider's own words, which may be of any length. */
+const longestMessage = 4_000
+const longestName = 200
 
 /** Obeyed by the official SDKs of both providers. */
 export const doNotRetry: Readonly<Record<string, string>> = { 'x-should-retry': 'false' }

@@ -1,3 +1,6 @@
+/** The headers that the gateway reads, in lower case; a transport need bring no others. */
+export const headersRead = ['authorization', 'x-api-key', 'api-key', 'user-agent'] as const
+
 /** One HTTP request, whatever carried it here. */
 export interface GatewayRequest {
   readonly method: string

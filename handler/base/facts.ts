@@ -47,6 +47,8 @@ export interface RequestFacts {
   fallbackOf?: string
   fallbackReason?: string | null
   dropped: readonly string[]
+  /** What a refusal of this request taught about its model, and every request to it will be spared for an hour. */
+  learnt?: string
   errorType?: string | undefined
   errorCode?: string | undefined
   /** For errors we did not foresee: names and places, not messages, which may quote contents. */

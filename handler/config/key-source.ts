@@ -1,6 +1,6 @@
 import { type GatewayError, notConfigured } from '../base/errors.ts'
 import { objectIn } from '../base/json.ts'
-import { keepSecret } from '../redaction/redact.ts'
+import { keepSecret } from '../redaction/known.ts'
 import type { AwsApi } from './aws-api.ts'
 import { awsErrorCode } from './aws-api.ts'
 import { type Refreshing, refreshing } from './refreshing.ts'

@@ -48,8 +48,11 @@ function parsedJson(value: string): unknown {
 /** `sfai_<id>_<secret>`: told from a provider's key at a glance, also by secret scanners. */
 export const clientKey = (id: string, secret: string): string => `sfai_${id}_${secret}`
 
+const keyLength = 'sfai_'.length + 12 + 1 + 43
+
 /** The two parts of a client key, or undefined for anything else. */
 export function partsOf(key: string): { readonly id: string; readonly secret: string } | undefined {
+  if (key.length !== keyLength) return undefined
   const [, id, secret] = /^sfai_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/.exec(key) ?? []
   return id === undefined || secret === undefined ? undefined : { id, secret }
 }

@@ -4,6 +4,9 @@ import type { Of } from './shapes/shape.ts'
 import { fits, problemsOf } from './shapes/shape.ts'
 import { anything, exactly, listOf, mapOf, object, oneOf, optional, record, string, text } from './shapes/shapes.ts'
 
+/** How large a map may be; `characters` of its text. Every request that names an unknown model is told all aliases. */
+const most = { characters: 1_000_000, aliases: 1_000, providers: 100, fallbacks: 20 } as const
+
 const modelEntry = object({
   provider: text((name) => name !== '', 'the name of a provider'),
   model: text((id) => id !== '', "the provider's id of a model"),
@@ -14,7 +17,7 @@ const modelEntry = object({
   /** Corrections of the built-in capability table, field by field. */
   capabilities: optional(record),
   /** Aliases that answer, in this order, where this one cannot. Their own fallbacks are not followed. */
-  fallbacks: optional(listOf(string)),
+  fallbacks: optional(listOf(string, 0, most.fallbacks)),
 })
 export type ModelEntry = Of<typeof modelEntry>
 
@@ -28,8 +31,8 @@ const providerEntry = object({
 
 const modelMap = object({
   version: exactly(1),
-  providers: optional(mapOf(providerEntry)),
-  models: mapOf(modelEntry),
+  providers: optional(mapOf(providerEntry, most.providers)),
+  models: mapOf(modelEntry, most.aliases),
   $schema: optional(anything),
 })
 export type ModelMap = Of<typeof modelMap>
@@ -37,6 +40,7 @@ export type ModelMap = Of<typeof modelMap>
 /** A problem an admin can mend; `code` is stable, so that it can be translated. */
 export type MapProblemCode =
   | 'not_json'
+  | 'too_large'
   | 'invalid'
   | 'no_models'
   | 'unknown_provider'
@@ -57,6 +61,10 @@ export type ParsedModelMap =
 
 /** Reads the text of model_map.json. Every problem is reported, not only the first. */
 export function parseModelMap(text: string): ParsedModelMap {
+  if (text.length > most.characters) {
+    const message = `The map has ${text.length} characters; ${most.characters} is the most.`
+    return { ok: false, problems: [{ path: '', code: 'too_large', message }] }
+  }
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -76,6 +84,7 @@ function contradictions(map: ModelMap): MapProblem[] {
   const problems: MapProblem[] = []
   const add = (path: string, code: MapProblemCode, message: string) => problems.push({ path, code, message })
 
+  const known = [...new Set([...Object.keys(providers), ...Object.keys(map.providers ?? {})])].join(', ')
   if (Object.keys(map.models).length === 0) add('models', 'no_models', 'The map names no model.')
   for (const [name, provider] of Object.entries(map.providers ?? {})) {
     if (!builtInProvider(name) && !provider.baseUrl) {
@@ -85,7 +94,6 @@ function contradictions(map: ModelMap): MapProblem[] {
   for (const [alias, entry] of Object.entries(map.models)) {
     const type = providerTypeOf(map, entry.provider)
     if (type === undefined) {
-      const known = [...new Set([...Object.keys(providers), ...Object.keys(map.providers ?? {})])].join(', ')
       const message = `Model '${alias}' names the provider '${entry.provider}', which does not exist. Known: ${known}.`
       add(`models.${alias}.provider`, 'unknown_provider', message)
     } else {

@@ -63,6 +63,7 @@ export function dispatcher(
       if (!reduced) throw fault(target, answer, text)
       body = reduced.body
       removed = [...removed, ...reduced.removed]
+      if (reduced.learnt !== undefined) facts.learnt = reduced.learnt
       facts.retries += 1
       answer = await ask()
     }

@@ -1,17 +1,18 @@
-import { objectIn } from '../base/json.ts'
-import { isRecord } from '../contract/shapes/shape.ts'
-
-type Body = Readonly<Record<string, unknown>>
+import { type Body, given, leaveOut } from './fields.ts'
+import { type Lesson, refusalIn } from './refusal.ts'
+import { withBudgetBelow } from './token-room.ts'
 
 /**
- * What the capability table did not know: fields a model refused are left out from then on, for the life of the
- * sandbox (BerriAI/litellm #26444: providers withdraw parameters faster than tables are edited).
+ * What the capability table did not know: a field that a model refuses for every value, and how many tokens it gives at most
+ * (BerriAI/litellm #26444: providers withdraw parameters faster than tables are edited). Kept for an hour, by model. Only what
+ * a refusal says in the provider's own fixed words is kept; what may be about this one request is solved for it alone, so that
+ * nothing one client sends changes what another one gets.
  */
 export interface RefusedFields {
   /** The body without what this model is known to refuse, and the names of what was left out or lowered. */
   without(model: string, body: Body): Reduced
   /** Reads a 400; the body to ask again with, or undefined when it names nothing that can be left out or lowered. */
-  learn(model: string, body: Body, refusal: string): Reduced | undefined
+  learn(model: string, body: Body, refusal: string): (Reduced & { readonly learnt: string | undefined }) | undefined
 }
 
 interface Reduced {
@@ -19,141 +20,53 @@ interface Reduced {
   readonly removed: readonly string[]
 }
 
-/** A field that a model refused. */
-interface KnownRefusal {
-  readonly field: string
-  /** As JSON, where only this value was refused; one client's odd value must not cost the others the parameter. */
-  readonly value?: string
-}
+/** A provider may change its mind, and a sandbox may live for long. */
+const rememberedMs = 3_600_000
 
-/** Values are the clients' own, and there is no end of them. */
-const maxRefusals = 100
+export function refusedFields(now: () => number = Date.now): RefusedFields {
+  /** By model, then by field: until when it is left out; for `max_tokens` also the cap. */
+  const known = new Map<string, Map<string, { readonly until: number; readonly cap: number | undefined }>>()
 
-/** Fields without which a request still means the same; never what carries its content. */
-const optionalFields = [
-  'temperature',
-  'top_p',
-  'top_k',
-  'stop',
-  'stop_sequences',
-  'presence_penalty',
-  'frequency_penalty',
-  'logit_bias',
-  'logprobs',
-  'top_logprobs',
-  'seed',
-  'user',
-  'metadata',
-  'store',
-  'service_tier',
-  'safety_identifier',
-  'prompt_cache_key',
-  'prompt_cache_retention',
-  'cache_control',
-  'verbosity',
-  'prediction',
-  'parallel_tool_calls',
-  'reasoning_effort',
-  'stream_options',
-  'thinking',
-  'output_config.effort',
-  'reasoning.effort',
-  'reasoning.summary',
-  'text.verbosity',
-] as const
-
-export function refusedFields(): RefusedFields {
-  const known = new Map<string, KnownRefusal[]>()
-  const caps = new Map<string, number>()
-
-  function remember(model: string, refusal: KnownRefusal) {
-    const refusals = known.get(model) ?? []
-    known.set(model, [...refusals.slice(1 - maxRefusals), refusal])
-  }
-
-  function capped(model: string, body: Body): Reduced {
-    const cap = caps.get(model)
-    const asked = body.max_tokens
-    if (cap === undefined || typeof asked !== 'number' || asked <= cap) return { body, removed: [] }
-    return { body: { ...body, max_tokens: cap }, removed: ['max_tokens'] }
+  function remember(model: string, { field, cap }: Lesson): void {
+    const fields = known.get(model) ?? new Map()
+    known.set(model, fields.set(field, { until: now() + rememberedMs, cap }))
   }
 
   return {
     without(model, body) {
-      const refused = (known.get(model) ?? []).filter((refusal) => appliesTo(refusal, body)).map(({ field }) => field)
-      const { body: rest, removed } = capped(model, refused.reduce(leaveOut, body))
-      return { body: rest, removed: [...new Set([...refused, ...removed])] }
-    },
-    learn(model, body, refusal) {
-      const cap = Number(tooManyTokens.exec(refusal)?.[1])
-      if (cap > 0) {
-        caps.set(model, cap)
-        const lowered = capped(model, body)
-        return lowered.removed.length > 0 ? lowered : undefined
+      const fields = known.get(model)
+      let reduced: Reduced = { body, removed: [] }
+      for (const [field, { until, cap }] of fields ?? []) {
+        if (until <= now()) fields?.delete(field)
+        else reduced = applied({ field, cap }, reduced)
       }
-      const { sentence, param } = saidIn(refusal)
-      const field = optionalFields.find(
-        (name) => given(body, name) !== undefined && (param === undefined ? names(sentence, name) : param === name),
-      )
-      if (!field) return undefined
-      if (!dependsOnOtherFields.test(sentence)) remember(model, refusalOf(sentence, field, given(body, field)))
-      return { body: leaveOut(body, field), removed: [field] }
+      return reduced
+    },
+    learn(model, body, text) {
+      const refusal = refusalIn(text, body)
+      if (refusal?.kind === 'room') {
+        const room = withBudgetBelow(body)
+        return room && { ...room, learnt: undefined }
+      }
+      if (!refusal) return undefined
+      const { lesson, isGeneral } = refusal
+      const reduced = applied(lesson, { body, removed: [] })
+      if (reduced.removed.length === 0) return undefined
+      if (isGeneral) remember(model, lesson)
+      return { ...reduced, learnt: isGeneral ? learntText(lesson) : undefined }
     },
   }
 }
 
-const appliesTo = ({ field, value }: KnownRefusal, body: Body): boolean => {
-  const now = given(body, field)
-  return now !== undefined && (value === undefined || value === JSON.stringify(now))
-}
+/** For the log: what this request taught about its model. */
+const learntText = ({ field, cap }: Lesson): string => (cap === undefined ? field : `${field} <= ${cap}`)
 
-/** A refusal that depends on what else was asked for says nothing about the next request. */
-const dependsOnOtherFields = /\b(when|while|if|unless|both|together|without|tools?)\b/i
-
-/** Sentences that refuse a parameter whatever its value; any other may be about the value. */
-const refusesAnyValue =
-  /(unsupported|unknown) parameter|unrecognized|deprecated|extra inputs|not (supported|permitted)/i
-
-function refusalOf(sentence: string, field: string, value: unknown): KnownRefusal {
-  const isRepeated = leavesOf(value).some((leaf) => new RegExp(`(?<!\\w)${literally(leaf)}(?!\\w)`).test(sentence))
-  return refusesAnyValue.test(sentence) && !isRepeated ? { field } : { field, value: JSON.stringify(value) }
-}
-
-const literally = (text: string): string => text.slice(0, 100).replace(/\W/g, '\\$&')
-
-const leavesOf = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : [String(value)]
-
-/** `max_tokens: 128000 > 64000, which is the maximum allowed number of output tokens for …` */
-const tooManyTokens = /max_tokens: \d+ > (\d+)/
-
-/** The words of a refusal, and the field that OpenAI names in `param`. */
-function saidIn(refusal: string): { readonly sentence: string; readonly param: string | undefined } {
-  const error = objectIn(refusal)?.error
-  const { param, message } = isRecord(error) ? error : {}
-  return { sentence: String(message ?? refusal), param: typeof param === 'string' ? param : undefined }
-}
-
-/**
- * Whether a sentence names a field: quoted, alone or with what is inside it, or before a colon. A bare word such as
- * `user` may be just a word.
- */
-function names(sentence: string, field: string): boolean {
-  const name = field.replaceAll('.', '\\.')
-  return new RegExp(`["'\`]${name}(\\.[\\w.]+)?["'\`]|(^|\\s)${name}(\\.[\\w.]+)?: `).test(sentence)
-}
-
-function given(body: Body, field: string): unknown {
-  const [name = '', inner] = field.split('.')
-  const value = body[name]
-  if (inner === undefined) return value
-  return isRecord(value) ? value[inner] : undefined
-}
-
-function leaveOut(body: Body, field: string): Body {
-  const [name = '', inner] = field.split('.')
-  const { [name]: value, ...rest } = body
-  if (inner === undefined || !isRecord(value)) return rest
-  const { [inner]: _, ...others } = value
-  return Object.keys(others).length > 0 ? { ...body, [name]: others } : rest
+function applied({ field, cap }: Lesson, { body, removed }: Reduced): Reduced {
+  const value = given(body, field)
+  if (value === undefined) return { body, removed }
+  if (cap === undefined) return { body: leaveOut(body, field), removed: [...removed, field] }
+  if (typeof value !== 'number' || value <= cap) return { body, removed }
+  const lowered = { ...body, [field]: cap }
+  const room = withBudgetBelow(lowered)
+  return { body: room?.body ?? lowered, removed: [...removed, field, ...(room?.removed ?? [])] }
 }

@@ -1,3 +1,4 @@
+import { safeJson } from '../contract/control-characters.ts'
 import { redacted } from '../redaction/redact.ts'
 import { transcript } from './transcript.ts'
 
@@ -27,12 +28,14 @@ export function contentsOf(requestId: string): Contents {
   let request = ''
   let waiting = ''
   let missed = false
+  /** Known from its first character on. */
+  let isWhole: boolean | undefined
   const stream = transcript()
   const decoder = new TextDecoder()
 
   function response(): string {
-    if (!isJson(waiting)) waiting = stream.read(`${waiting}\n`)
-    const text = redacted(isJson(waiting) ? waiting : stream.text())
+    if (!isWhole) waiting = stream.read(`${waiting}\n`)
+    const text = redacted(isWhole ? waiting : stream.text())
     return missed || text.length > mostCharacters ? text.slice(0, mostCharacters) + cutMark : text
   }
 
@@ -45,7 +48,8 @@ export function contentsOf(requestId: string): Contents {
       if (missed) return
       const text = typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true })
       waiting += text
-      if (waiting.length > mostWaiting && text.includes('\n') && !isJson(waiting)) waiting = stream.read(waiting)
+      isWhole ??= isJson(waiting)
+      if (waiting.length > mostWaiting && text.includes('\n') && !isWhole) waiting = stream.read(waiting)
     },
     lines(now) {
       const time = new Date(now).toISOString()
@@ -53,13 +57,16 @@ export function contentsOf(requestId: string): Contents {
       return [
         ...split(redacted(request)).map((content, part) => ({ message: 'request contents', part, content })),
         ...split(response()).map((content, part) => ({ message: 'response contents', part, content })),
-      ].map((line) => JSON.stringify({ time, level: 'info', requestId, ...line }))
+      ].map((line) => safeJson({ time, level: 'info', requestId, ...line }))
     },
   }
 }
 
-/** An answer in one piece, which stays as it is: no line of an event stream begins like this. */
-const isJson = (answer: string): boolean => /^\s*[{[]/.test(answer)
+/** An answer in one piece, which stays as it is: no line of an event stream begins like this. Undefined: nothing was said. */
+function isJson(answer: string): boolean | undefined {
+  const [first] = answer.slice(0, 1_000).trimStart()
+  return first === undefined ? undefined : first === '{' || first === '['
+}
 
 function split(text: string): readonly string[] {
   const parts = Math.ceil(text.length / charactersPerLine)

@@ -1,16 +1,14 @@
 import type { RequestFacts } from '../base/facts.ts'
-import { cutRedacted, redacted } from '../redaction/redact.ts'
+import { safeJson, visible } from '../contract/control-characters.ts'
+import { cutRedacted, redactedEach } from '../redaction/redact.ts'
 import { metricsOf } from './metrics.ts'
 
 /** Characters of one text in a line: aliases, paths and names are the client's own words, and may be long. */
 const longestText = 1_000
 
-/** Names of dropped parameters in a line; a client may have made up any number of them. */
+/** Dropped parameters in a line, and characters of the name of each; a client may have made up any number of them. */
 const mostDropped = 50
-
-/** The client's own words, which may be of any length. A long text is looked through while it is whole. */
-const short = <T extends string | undefined>(words: T): T | string =>
-  words !== undefined && words.length > longestText ? cutRedacted(words, longestText) : words
+const longestName = 100
 
 /**
  * The line itself. Written before the stream ends, because Lambda may freeze the sandbox right after. Keys that were
@@ -18,15 +16,15 @@ const short = <T extends string | undefined>(words: T): T | string =>
  */
 export function logLine(facts: RequestFacts, now: number): string {
   const { usage, startedAt, firstByteAt, errorType, errorCode, errorMessage, errorTrace, dropped, ...rest } = facts
-  const line = {
+  const error = shown({ type: errorType, code: errorCode, message: errorMessage, trace: errorTrace })
+  const names = dropped.slice(0, mostDropped).map((name) => cutRedacted(name, longestName))
+  return safeJson({
     time: new Date(now).toISOString(),
     level: levelOf(facts),
     message: 'request',
     ...rest,
-    path: short(rest.path),
-    userAgent: short(rest.userAgent),
-    alias: short(rest.alias),
-    dropped: dropped.slice(0, mostDropped).map(short),
+    ...shown(rest),
+    dropped: names.map(visible),
     durationMs: now - startedAt,
     ttftMs: firstByteAt === undefined ? undefined : firstByteAt - startedAt,
     tokens: usage && {
@@ -37,11 +35,23 @@ export function logLine(facts: RequestFacts, now: number): string {
       cacheWrite: usage.cacheWriteTokens,
       reasoning: usage.reasoningTokens,
     },
-    error: errorCode && { type: errorType, code: errorCode, message: errorMessage, trace: errorTrace },
-    errorCode,
+    error: errorCode && error,
+    errorCode: error.code,
     ...metricsOf(facts, now),
+  })
+}
+
+/**
+ * Whatever is text among some facts: cut before it is looked through, without secrets, and without characters that would do
+ * something to a terminal. Not only the client's own words: a provider's are no better known.
+ */
+function shown(facts: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {}
+  for (const [name, value] of Object.entries(facts)) {
+    if (typeof value === 'string') texts[name] = value.length > longestText ? cutRedacted(value, longestText) : value
   }
-  return redacted(JSON.stringify(line))
+  const clean = redactedEach(texts)
+  return Object.fromEntries(Object.entries(clean).map(([name, text]) => [name, visible(text)]))
 }
 
 /**
@@ -58,13 +68,12 @@ export function configurationLine(
   error: { readonly code: string | null; readonly message: string },
   now: number,
 ): string {
-  const { code, message } = error
-  const line = {
+  const { code, message } = shown({ code: error.code ?? undefined, message: error.message })
+  return safeJson({
     time: new Date(now).toISOString(),
     level: 'error',
     message: 'configuration',
-    errorCode: code,
-    error: { code, message },
-  }
-  return redacted(JSON.stringify(line))
+    errorCode: code ?? null,
+    error: { code: code ?? null, message },
+  })
 }

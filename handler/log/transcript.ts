@@ -17,7 +17,7 @@ export function transcript(): Transcript {
   let length = 0
 
   function readLine(line: string): void {
-    const data = /^data: ?(.*)/.exec(line)?.[1]
+    const data = line.startsWith('data:') ? line.slice('data:'.length) : undefined
     const event = data === undefined ? undefined : objectIn(data)
     if (event === undefined) return
     const words = wordsIn(event)

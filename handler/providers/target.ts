@@ -30,10 +30,16 @@ function placeOf(map: ModelMap, alias: string, entry: ModelEntry, builtIns: Buil
     alias,
     provider: entry.provider,
     model: entry.model,
-    baseUrl: (described?.baseUrl ?? own ?? '').replace(/\/+$/, ''),
+    baseUrl: withoutLastSlashes(described?.baseUrl ?? own ?? ''),
     secret: described?.secret ?? (builtIn && builtIns.secrets[builtIn.id]),
     defaults: entry.defaults ?? {},
   }
+}
+
+function withoutLastSlashes(url: string): string {
+  let end = url.length
+  while (url[end - 1] === '/') end -= 1
+  return url.slice(0, end)
 }
 
 /** Where the alias's fallbacks lead, as far as they serve the same use. */

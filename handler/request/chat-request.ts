@@ -14,6 +14,7 @@ import {
   tagged,
   text,
 } from '../contract/shapes/shapes.ts'
+import { most } from './limits.ts'
 
 /**
  * POST /chat/completions, as far as the gateway reads it. Fields it does not know pass through untouched, so that
@@ -58,14 +59,14 @@ const message = tagged(
   'role',
   object({
     role: oneOf('system', 'developer', 'user', 'assistant', 'tool', 'function'),
-    content: optional(either(string, listOf(part))),
+    content: optional(either(string, listOf(part, 0, most.parts))),
     name: optional(string),
     refusal: optional(string),
-    tool_calls: optional(listOf(toolCall)),
+    tool_calls: optional(listOf(toolCall, 0, most.toolCalls)),
     tool_call_id: optional(string),
     function_call: optional(functionCall),
     /** Claude's signed thoughts, from clients that keep them. */
-    thinking_blocks: optional(listOf(thinkingBlock)),
+    thinking_blocks: optional(listOf(thinkingBlock, 0, most.parts)),
   }),
   {
     system: ['content'],
@@ -99,7 +100,7 @@ const toolChoice = tagged(
   object({
     type: string,
     function: optional(object({ name: string })),
-    allowed_tools: optional(object({ mode: oneOf('auto', 'required'), tools: listOf(namedTool, 1) })),
+    allowed_tools: optional(object({ mode: oneOf('auto', 'required'), tools: listOf(namedTool, 1, most.tools) })),
   }),
   { function: ['function'], allowed_tools: ['allowed_tools'] },
 )
@@ -115,7 +116,7 @@ const responseFormat = tagged(
 
 export const modelName = text((name) => name !== '', 'the name of a model')
 
-const stop = optional(either(string, listOf(string)))
+const stop = optional(either(string, listOf(string, 0, most.stops)))
 
 const streaming = {
   stream: optional(boolean),
@@ -125,17 +126,17 @@ const streaming = {
 export const chatRequest = object({
   ...streaming,
   model: modelName,
-  messages: listOf(message, 1),
+  messages: listOf(message, 1, most.messages),
   max_tokens: optional(integer(1)),
   max_completion_tokens: optional(integer(1)),
   temperature: optional(between(0, 2)),
   top_p: optional(between(0, 1)),
-  n: optional(integer(1)),
+  n: optional(integer(1, most.choices)),
   stop,
-  tools: optional(listOf(tool)),
+  tools: optional(listOf(tool, 0, most.tools)),
   tool_choice: optional(either(oneOf('none', 'auto', 'required'), toolChoice)),
   parallel_tool_calls: optional(boolean),
-  functions: optional(listOf(functionTool)),
+  functions: optional(listOf(functionTool, 0, most.tools)),
   function_call: optional(either(oneOf('none', 'auto'), object({ name: string }))),
   response_format: optional(responseFormat),
   reasoning_effort: optional(string),
@@ -153,7 +154,7 @@ export const completionRequest = object({
   max_tokens: optional(integer(1)),
   temperature: optional(between(0, 2)),
   top_p: optional(between(0, 1)),
-  n: optional(integer(1)),
+  n: optional(integer(1, most.choices)),
   stop,
   user: optional(string),
 })

@@ -5,7 +5,7 @@ import { object } from '../contract/shapes/shapes.ts'
 import type { Target } from '../providers/shared/provider.ts'
 import { fallbacksOf, mustServe, targetOf, withDefaults } from '../providers/target.ts'
 import { modelName } from '../request/chat-request.ts'
-import { checked, parseBody, withinDepth } from '../request/parse.ts'
+import { checked, parseBody } from '../request/parse.ts'
 import type { Call } from './call.ts'
 
 const named = object({ model: modelName })
@@ -29,10 +29,9 @@ export async function answerWithModel<T>(
   const own = targetOf(map, alias, builtIns)
   mustServe(own, use)
   const request = checked(shape, withDefaults(body, own))
-  const askOne = (one: Target, asked: T & Record<string, unknown>) => withinDepth(body, () => ask(asked, one))
-  const askOther = (other: Target) => async () => askOne(other, checked(shape, withDefaults(body, other)))
+  const askOther = (other: Target) => async () => ask(checked(shape, withDefaults(body, other)), other)
   return attempts(
-    () => askOne(own, request),
+    () => ask(request, own),
     () => fallbacksOf(wholeMap, alias, use, builtIns).map(askOther),
   )
 }

@@ -1,5 +1,6 @@
 import { GatewayError } from '../base/errors.ts'
 import type { GatewayResponse } from '../base/exchange.ts'
+import { cutRedacted } from '../redaction/redact.ts'
 import type { Call } from './call.ts'
 import { chat } from './chat.ts'
 import { completions, fillInCompletions } from './completions.ts'
@@ -25,6 +26,7 @@ const routes: Routes = {
 
 /** Finds the route, with or without `/v1`; throws the 404 or 405 that OpenAI would answer. */
 export function routeOf(method: string, path: string): Route {
+  if (path.length > longestPath) throw notFound(method, path)
   const plain = path
     .replace(/\/{2,}/g, '/')
     .replace(/^\/v1(?=\/|$)/, '')
@@ -38,6 +40,12 @@ export function routeOf(method: string, path: string): Route {
   return route
 }
 
+/** An alias may be in it, and be escaped. */
+const longestPath = 4_000
+
+/** Enough of the client's own words to know them by. */
+const short = (words: string): string => cutRedacted(words, 200)
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -47,12 +55,12 @@ function decoded(text: string): string {
 }
 
 function notFound(method: string, path: string): GatewayError {
-  const message = `Unknown request URL: ${method} ${path}. Known: ${Object.keys(routes).join(', ')}, each with and without /v1.`
+  const message = `Unknown request URL: ${short(method)} ${short(path)}. Known: ${Object.keys(routes).join(', ')}, each with and without /v1.`
   return new GatewayError({ status: 404, message, type: 'invalid_request_error', code: 'unknown_url' })
 }
 
 function wrongMethod(method: string, path: string, allowed: readonly string[]): GatewayError {
-  const message = `Not allowed to ${method} on ${path}. Allowed: ${allowed.join(', ')}.`
+  const message = `Not allowed to ${short(method)} on ${short(path)}. Allowed: ${allowed.join(', ')}.`
   const headers = { allow: allowed.join(', ') }
   return new GatewayError({
     status: 405,

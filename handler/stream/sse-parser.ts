@@ -14,7 +14,8 @@ interface SseParser {
 /** Parses `text/event-stream` as the HTML standard says: LF, CRLF or CR, several data lines, comments, a BOM. */
 export function sseParser(): SseParser {
   const decoder = new TextDecoder()
-  let rest = ''
+  /** Pieces of a line that has not ended yet; put together once, when it ends. */
+  let begun: string[] = []
   let event = ''
   let data: string | undefined
 
@@ -46,21 +47,36 @@ export function sseParser(): SseParser {
       line(text.slice(from, end), events)
       from = isReturn && text.charCodeAt(end + 1) === newline ? end + 2 : end + 1
     }
-    rest = text.slice(from)
+    begun = from < text.length ? [text.slice(from)] : []
     return events
   }
 
+  function take(text: string): string {
+    const all = begun.length === 0 ? text : begun.join('') + text
+    begun = []
+    return all
+  }
+
   return {
-    push: (bytes) => lines(rest + decoder.decode(bytes, { stream: true }), false),
+    push(bytes) {
+      const text = decoder.decode(bytes, { stream: true })
+      const waits = begun.length > 0 && !text.includes('\n') && !text.includes('\r') && !endsInReturn(begun)
+      if (!waits) return lines(take(text), false)
+      begun.push(text)
+      return []
+    },
     end() {
-      const events = lines(rest + decoder.decode(), true)
+      const events = lines(take(decoder.decode()), true)
+      const rest = take('')
       if (rest !== '') line(rest, events)
-      rest = ''
       line('', events)
       return events
     },
   }
 }
+
+/** Half of a CRLF, perhaps. */
+const endsInReturn = (pieces: readonly string[]): boolean => pieces[pieces.length - 1]?.endsWith('\r') ?? false
 
 const newline = 10
 const carriageReturn = 13

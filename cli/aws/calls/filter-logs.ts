@@ -1,3 +1,4 @@
+import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
@@ -14,6 +15,10 @@ export interface LogQuery {
   readonly text?: string
 }
 
+/** What a command reads, and a person with it; CloudWatch gives up to 10,000 events a page, and pages without any. */
+const mostEvents = 100_000
+const mostPages = 1_000
+
 /**
  * A log group's events since a moment, oldest first within a page.
  * Pages without events are followed too: CloudWatch gives a token as long as there is more to search.
@@ -24,7 +29,7 @@ export const filterLogs = (sdk: AwsSdk, logGroup: string, { since, text }: LogQu
     const found: LogEvent[] = []
     let nextToken: string | undefined
     const logs = await sdk.logs()
-    for (;;) {
+    for (let pages = 1; ; pages++) {
       const page = await logs.filterLogEvents({
         logGroupName: logGroup,
         startTime: since.getTime(),
@@ -37,6 +42,7 @@ export const filterLogs = (sdk: AwsSdk, logGroup: string, { since, text }: LogQu
       }
       // An emulator repeats its token at the end.
       if (page.nextToken === undefined || page.nextToken === nextToken) return found
+      if (found.length > mostEvents || pages >= mostPages) throw failure('TOO_MANY_EVENTS', [mostEvents])
       nextToken = page.nextToken
     }
   })

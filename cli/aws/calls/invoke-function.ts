@@ -8,6 +8,9 @@ import { type HttpAnswer, splitPrelude } from './streamed-answer.ts'
 /** A function may run for 15 minutes before the first byte. Milliseconds. */
 const longestAnswer = 15 * 60_000
 
+/** What is asked this way is answered in one piece, and shortly. */
+const mostBytes = 8_000_000
+
 /**
  * Invokes the function directly with a Function URL event and reads its streamed answer to the end.
  * @throws SfaiError when AWS refuses, or the function fails or ends without an answer
@@ -20,8 +23,13 @@ export const invokeFunction = (sdk: AwsSdk, name: string, event: unknown): Promi
       { requestTimeout: longestAnswer },
     )
     const chunks: Uint8Array[] = []
+    let size = 0
     for await (const { PayloadChunk, InvokeComplete } of EventStream ?? []) {
-      if (PayloadChunk?.Payload !== undefined) chunks.push(PayloadChunk.Payload)
+      if (PayloadChunk?.Payload !== undefined) {
+        chunks.push(PayloadChunk.Payload)
+        size += PayloadChunk.Payload.length
+      }
+      if (size > mostBytes) throw failure('ANSWER_TOO_LARGE', ['InvokeWithResponseStream', mostBytes])
       if (InvokeComplete?.ErrorCode) throw functionFailed(InvokeComplete.ErrorCode, InvokeComplete.ErrorDetails)
     }
     const answer = splitPrelude(Buffer.concat(chunks))

@@ -9,6 +9,9 @@ export interface ErrorFacts {
   readonly fault: 'client' | 'server' | undefined
 }
 
+/** Characters of a message that are looked through and told: a proxy's error page is no sentence. */
+const longestMessage = 4_000
+
 const anyError = z.object({
   name: z.string().default('Error'),
   message: z.string().default(''),
@@ -30,11 +33,12 @@ export function chainOf(error: unknown, seen: Set<unknown> = new Set()): readonl
 /** What one link of the chain tells; twice where Node and the SDK each gave it a name. */
 export function factsOf(error: unknown): readonly ErrorFacts[] {
   const parsed = anyError.safeParse(error)
-  if (!parsed.success) return [{ code: 'Error', message: String(error), fault: undefined }]
+  if (!parsed.success) return [{ code: 'Error', message: String(error).slice(0, longestMessage), fault: undefined }]
   const { name, message, code, $metadata } = parsed.data
-  const own: ErrorFacts = { code: name, message, fault: faultOf(name, $metadata?.httpStatusCode) }
+  const told = message.slice(0, longestMessage)
+  const own: ErrorFacts = { code: name, message: told, fault: faultOf(name, $metadata?.httpStatusCode) }
   // Node's code comes first: the SDK calls a reset connection "TimeoutError".
-  return code === undefined ? [own] : [{ code, message, fault: undefined }, own]
+  return code === undefined ? [own] : [{ code, message: told, fault: undefined }, own]
 }
 
 /** An answer that could not be parsed has a status too, but it is no service's word. */

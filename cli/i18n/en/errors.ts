@@ -212,6 +212,12 @@ export const errors = {
     message: `${operation} was answered without content; that proves nothing.`,
     next: checkNetwork,
   }),
+  ANSWER_TOO_LARGE: (operation: string, most: number) =>
+    `${operation} was answered with more than ${most} bytes. It was not read to its end.`,
+  TOO_MANY_EVENTS: (most: number) => ({
+    message: `There are more than ${most} log events in this time.`,
+    next: ['sfai-admin logs --since 5m'],
+  }),
   DEPLOY_FAILED: (
     stack: string,
     status: string,

@@ -207,6 +207,12 @@ export const errors: typeof en = {
     message: `${operation} の応答に内容がありません。有無を判断できません。`,
     next: checkNetwork,
   }),
+  ANSWER_TOO_LARGE: (operation, most) =>
+    `${operation} の応答が ${most} バイトを超えています。途中で読み取りを中止しました。`,
+  TOO_MANY_EVENTS: (most) => ({
+    message: `指定した期間のログイベントが ${most} 件を超えています。`,
+    next: ['sfai-admin logs --since 5m'],
+  }),
   DEPLOY_FAILED: (stack, status, { logicalId, type, reason }) =>
     `CloudFormationが ${stack} をデプロイできませんでした（${status}）。最初に失敗したリソース: ${type} ${logicalId}${reasonOf(reason)}`,
   FUNCTION_FAILED: failed,

@@ -3,6 +3,7 @@ import type { modelMap as en } from '../en/model-map.ts'
 
 const told: Readonly<Record<MapProblemCode, string>> = {
   not_json: 'JSONとして読み取れません',
+  too_large: '大きすぎます',
   invalid: '形式が正しくありません',
   no_models: 'モデルが1つもありません',
   unknown_provider: 'そのプロバイダーは定義されていません',

@@ -12,7 +12,8 @@ export interface Problem {
 
 /** A check of one value; `T` is what the value is when there are no problems. */
 export interface Shape<out T> {
-  (value: unknown): readonly Fault[]
+  /** What is wrong, `most` faults at most: whoever wants one does not pay for a million. */
+  (value: unknown, most: number): readonly Fault[]
   /** In words, for "expected …". */
   readonly expects: string
   readonly optional?: true
@@ -23,7 +24,7 @@ export interface Shape<out T> {
 export type Of<S> = S extends Shape<infer T> ? T : never
 
 /** A problem whose path is still relative to the value that was checked. */
-interface Fault {
+export interface Fault {
   readonly path: string
   readonly code: string
   readonly sentence: (path: string) => string
@@ -34,12 +35,15 @@ export const fine: readonly Fault[] = []
 
 /** Whether a value has the shape; true narrows the type. */
 export function fits<T>(shape: Shape<T>, value: unknown): value is T {
-  return shape(value).length === 0
+  return shape(value, 1).length === 0
 }
 
-/** Everything that is wrong with a value, with absolute paths. */
-export function problemsOf(shape: Shape<unknown>, value: unknown): Problem[] {
-  return shape(value).map(({ path, code, sentence }) => ({ path, code, message: sentence(path) }))
+/** Nobody mends more at a time. */
+const mostProblems = 100
+
+/** What is wrong with a value, with absolute paths; not more than `most`. */
+export function problemsOf(shape: Shape<unknown>, value: unknown, most: number = mostProblems): Problem[] {
+  return shape(value, most).map(({ path, code, sentence }) => ({ path, code, message: sentence(path) }))
 }
 
 /** Whether a value is an object and no array. */
@@ -85,5 +89,22 @@ const joined = (head: string, tail: string): string =>
   tail === '' || tail.startsWith('[') ? head + tail : `${head}.${tail}`
 
 /** Makes a shape of a check. */
-export const shape = <T>(expects: string, check: (value: unknown) => readonly Fault[]): Shape<T> =>
-  Object.assign((value: unknown) => check(value), { expects })
+export const shape = <T>(expects: string, check: (value: unknown, most: number) => readonly Fault[]): Shape<T> =>
+  Object.assign((value: unknown, most: number) => check(value, most), { expects })
+
+/** Faults of many parts, one after the other until there are enough. */
+export function gathered<Part>(
+  parts: Iterable<Part>,
+  most: number,
+  faultsOf: (part: Part, most: number) => readonly Fault[],
+): readonly Fault[] {
+  let faults: Fault[] | undefined
+  for (const part of parts) {
+    const found = faultsOf(part, most - (faults?.length ?? 0))
+    if (found.length === 0) continue
+    faults ??= []
+    for (const fault of found) faults.push(fault)
+    if (faults.length >= most) return faults
+  }
+  return faults ?? fine
+}

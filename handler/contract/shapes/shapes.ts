@@ -1,4 +1,15 @@
-import { fine, isRecord, type Of, type Shape, shape, under, wrongType, wrongValue } from './shape.ts'
+import {
+  type Fault,
+  fine,
+  gathered,
+  isRecord,
+  type Of,
+  type Shape,
+  shape,
+  under,
+  wrongType,
+  wrongValue,
+} from './shape.ts'
 
 /** The shapes requests and model maps are described with. */
 
@@ -12,16 +23,16 @@ export const boolean: Shape<boolean> = primitive('a boolean', (value) => typeof 
 /** Any object. */
 export const record: Shape<Record<string, unknown>> = primitive('an object', isRecord)
 
-/** A whole number, at least `least`. */
-export const integer = (least: number): Shape<number> =>
+/** A whole number within bounds, both included. */
+export const integer = (least: number, most = Number.POSITIVE_INFINITY): Shape<number> =>
   shape('an integer', (value) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(value, 'an integer')
-    return value >= least
-      ? fine
-      : wrongValue(
-          (path) =>
-            `Invalid '${path}': integer below minimum value. Expected a value >= ${least}, but got ${value} instead.`,
-        )
+    if (value >= least && value <= most) return fine
+    const [where, sign, bound] = value < least ? ['below minimum', '>=', least] : ['above maximum', '<=', most]
+    return wrongValue(
+      (path) =>
+        `Invalid '${path}': integer ${where} value. Expected a value ${sign} ${bound}, but got ${value} instead.`,
+    )
   })
 
 /** A string that satisfies a rule. */
@@ -50,32 +61,42 @@ export const exactly = <const T extends number>(only: T): Shape<T> =>
 
 /** May be left out, or be null: the OpenAI API treats both alike. */
 export const optional = <T>(inner: Shape<T>): Shape<T | null | undefined> & { readonly optional: true } =>
-  Object.assign((value: unknown) => (value === undefined || value === null ? fine : inner(value)), {
+  Object.assign((value: unknown, most: number) => (value === undefined || value === null ? fine : inner(value, most)), {
     expects: inner.expects,
     optional: true as const,
   })
 
-/** A list; `least` is the smallest length allowed. */
-export const listOf = <T>(item: Shape<T>, least = 0): Shape<T[]> => {
+/** A list; `least` and `most` are the lengths allowed. */
+export const listOf = <T>(item: Shape<T>, least = 0, most = Number.POSITIVE_INFINITY): Shape<T[]> => {
   const expects = `an array of ${item.expects.replace(/^an? /, '')}s`
-  return shape(expects, (value) => {
+  return shape(expects, (value, mostFaults) => {
     if (!Array.isArray(value)) return wrongType(value, expects)
     if (value.length < least)
       return wrongValue((path) => `Invalid '${path}': empty array. Expected at least ${least} element.`)
-    let faults = fine
-    for (let index = 0; index < value.length; index++) {
-      const found = item(value[index])
-      if (found.length > 0) faults = [...faults, ...under(index, found)]
-    }
-    return faults
+    if (value.length > most) return tooMany(value.length, most, 'array', 'elements')
+    let index = -1
+    return gathered(value, mostFaults, (entry: unknown, enough) => {
+      index += 1
+      const found = item(entry, enough)
+      return found.length === 0 ? fine : under(index, found)
+    })
   })
 }
 
-/** An object whose values all have one shape. */
-export const mapOf = <T>(item: Shape<T>): Shape<Record<string, T>> =>
-  shape('an object', (value) => {
+/** As OpenAI says it. */
+const tooMany = (count: number, most: number, what: string, parts: string): readonly Fault[] =>
+  wrongValue(
+    (path) =>
+      `Invalid '${path}': ${what} too long. Expected ${what === 'array' ? 'an' : 'a'} ${what} with maximum length ${most}, but got ${what === 'array' ? 'an' : 'a'} ${what} with ${count} ${parts} instead.`,
+  )
+
+/** An object whose values all have one shape, `most` of them at most. */
+export const mapOf = <T>(item: Shape<T>, most = Number.POSITIVE_INFINITY): Shape<Record<string, T>> =>
+  shape('an object', (value, mostFaults) => {
     if (!isRecord(value)) return wrongType(value, 'an object')
-    return Object.entries(value).flatMap(([key, entry]) => under(key, item(entry)))
+    const entries = Object.entries(value)
+    if (entries.length > most) return tooMany(entries.length, most, 'map', 'entries')
+    return gathered(entries, mostFaults, ([key, entry], enough) => under(key, item(entry, enough)))
   })
 
 type Fields = Readonly<Record<string, Shape<unknown>>>
@@ -87,14 +108,12 @@ export type Typed<F extends Fields> = { [K in Exclude<keyof F, OptionalKeys<F>>]
 /** An object with known fields; fields it does not know are left alone. */
 export const object = <F extends Fields>(fields: F): Shape<Typed<F>> => {
   const known = Object.entries(fields)
-  return shape('an object', (value) => {
+  return shape('an object', (value, most) => {
     if (!isRecord(value)) return wrongType(value, 'an object')
-    let faults = fine
-    for (const [key, field] of known) {
-      const found = field(value[key])
-      if (found.length > 0) faults = [...faults, ...under(key, found)]
-    }
-    return faults
+    return gathered(known, most, ([key, field], enough) => {
+      const found = field(value[key], enough)
+      return found.length === 0 ? fine : under(key, found)
+    })
   })
 }
 
@@ -104,8 +123,8 @@ export const tagged = <T>(
   base: Shape<T>,
   required: Readonly<Record<string, readonly string[]>>,
 ): Shape<T> =>
-  shape(base.expects, (value) => {
-    const faults = base(value)
+  shape(base.expects, (value, most) => {
+    const faults = base(value, most)
     if (faults.length > 0 || !isRecord(value)) return faults
     const kind = value[tag]
     const names = typeof kind === 'string' && Object.hasOwn(required, kind) ? (required[kind] ?? []) : []
@@ -128,10 +147,10 @@ export const between = (least: number, most: number): Shape<number> =>
 /** One shape or the other. A value of the right kind is reported in detail, any other by its kind. */
 export const either = <A, B>(first: Shape<A>, second: Shape<B>): Shape<A | B> => {
   const expects = `one of ${first.expects} or ${second.expects.replace(/^an? /, '')}`
-  return shape(expects, (value) => {
-    const faults = first(value)
+  return shape(expects, (value, most) => {
+    const faults = first(value, most)
     if (faults.length === 0) return fine
-    const others = second(value)
+    const others = second(value, most)
     if (others.length === 0) return fine
     const ofKind = [faults, others].find((found) =>
       found.some((fault) => fault.path !== '' || fault.code === 'invalid_value'),

@@ -38,13 +38,6 @@ export function userOf({ safety_identifier: safe, user }: ChatRequest) {
   return { metadata: { user_id: opaque.slice(0, 256) } }
 }
 
-/** Claude's own parameters, for clients that know them; `top_k` is a matter of sampling. */
-export function claudeExtras(request: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(
-    ['thinking', 'cache_control'].flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]])),
-  )
-}
-
 /** Beta features by name, as Anthropic's own clients ask for them. */
 export function betaHeader({ anthropic_beta: beta }: Readonly<Record<string, unknown>>): Record<string, string> {
   const names = Array.isArray(beta) ? beta : [beta]

@@ -9,8 +9,9 @@ import type { Chat, Model } from '../shared/provider.ts'
 import { withFewMarks } from './cache-marks.ts'
 import { conversationOf } from './conversation.ts'
 import { messageEvents } from './events.ts'
-import { betaHeader, claudeExtras, formatOf, marksCache, stopsOf, tierOf, userOf } from './fields.ts'
+import { betaHeader, formatOf, marksCache, stopsOf, tierOf, userOf } from './fields.ts'
 import { ignoredParameters } from './ignored.ts'
+import { ownThinking } from './own-thinking.ts'
 import { samplingOf } from './sampling.ts'
 import { thinkingFor } from './thinking.ts'
 import { toolsFor } from './tools.ts'
@@ -37,7 +38,8 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
     maxTokens: Math.min(asked ?? cap, cap),
     insideToolLoop: lacksThoughts(turns),
   })
-  const room = roomFor(request, cap, thought.active)
+  const own = ownThinking(request, cap)
+  const room = roomFor(request, cap, thought.active, own.budget)
   const sampling = samplingOf(request, accepts, thought.active || asksToThink(request.thinking))
   const format = formatOf(request, accepts.structuredOutputs)
   const stops = stopsOf(request)
@@ -60,7 +62,8 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
     ...(stops.sequences.length > 0 ? { stop_sequences: stops.sequences } : {}),
     ...userOf(request),
     ...tier.field,
-    ...claudeExtras(request),
+    ...own.fields,
+    ...ownMarkOf(request),
     ...(marksCache(request) ? {} : { cache_control: { type: 'ephemeral' } }),
     stream: true,
   }
@@ -69,6 +72,7 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
     ...toolSettings.changed,
     ...(request.reasoning_effort ? thought.changed : []),
     ...room.changed,
+    ...own.changed,
     ...sampling.changed,
     ...format.changed,
     ...stops.changed,
@@ -88,6 +92,10 @@ export function messagesPlan(request: Chat, model: Model<AnthropicCapabilities>)
   }
 }
 
+/** Claude's own parameter, for clients that know it. */
+const ownMarkOf = ({ cache_control: mark }: Chat): Record<string, unknown> =>
+  mark === undefined ? {} : { cache_control: mark }
+
 const defaultCap = 64_000
 
 /** In Claude's own words. */
@@ -104,9 +112,11 @@ function lacksThoughts(turns: readonly Turn[]): boolean {
 /** Thoughts count as output: with less room than this a thinking model may end before its first word. */
 const leastRoomToThink = 8_192
 
-function roomFor(request: ChatRequest, cap: number, thinks: boolean) {
+/** `budget`: what the client itself wants to be thought, which is to fit beside the answer it asks for. */
+function roomFor(request: ChatRequest, cap: number, thinks: boolean, budget: number) {
   const limit = outputLimit(request)
   const least = thinks ? Math.min(leastRoomToThink, cap) : 1
-  const maxTokens = Math.min(Math.max(limit?.tokens ?? cap, least), cap)
+  const asked = Math.max(limit?.tokens ?? cap, least)
+  const maxTokens = Math.min(asked > budget ? asked : budget + asked, cap)
   return { maxTokens, changed: limit && limit.tokens !== maxTokens ? [limit.name] : [] }
 }

@@ -43,14 +43,15 @@ function callsLast({ role, content }: Turn): Turn {
 
 /** A user's turn with exactly one result for each open call, results first, results without a call turned into text. */
 function answering(turn: Turn, open: readonly string[]): { turn: Turn; changed: boolean } {
+  const calls = new Set(open)
   const results = new Map<string, ToolResultBlockParam>()
   const others: ContentBlockParam[] = []
   let changed = false
   for (const block of turn.content) {
     if (block.type !== 'tool_result') others.push(block)
-    else if (open.includes(block.tool_use_id) && !results.has(block.tool_use_id)) results.set(block.tool_use_id, block)
+    else if (calls.has(block.tool_use_id) && !results.has(block.tool_use_id)) results.set(block.tool_use_id, block)
     else {
-      others.push(...inWords(block))
+      for (const words of inWords(block)) others.push(words)
       changed = true
     }
   }

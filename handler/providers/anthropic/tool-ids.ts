@@ -10,11 +10,16 @@ export interface ToolIds {
 export function toolIds(): ToolIds {
   const latest = new Map<string, string>()
   const used = new Set<string>()
+  /** The number to try next, by id: n calls with one id must not try them all n times. */
+  const counts = new Map<string, number>()
   return {
     next(id) {
       const base = plain(id)
       let unique = base
-      for (let count = 2; used.has(unique); count++) unique = `${base}_${count}`
+      for (let count = counts.get(base) ?? 2; used.has(unique); count++) {
+        unique = `${base}_${count}`
+        counts.set(base, count + 1)
+      }
       used.add(unique)
       latest.set(id, unique)
       return unique

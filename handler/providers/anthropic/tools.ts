@@ -19,7 +19,7 @@ interface ToolSettings {
 export function toolsFor(request: ChatRequest, turns: readonly Turn[], accepts: AnthropicCapabilities): ToolSettings {
   const { offered, changed } = offeredTools(request, accepts.structuredOutputs)
   const asked = toolChoiceOf(request, offered)
-  const tools = offered.filter(({ name }) => asked.only?.includes(name) ?? true)
+  const tools = offered.filter(({ name }) => asked.only?.has(name) ?? true)
   if (tools.length === 0) {
     // The API refuses calls in the history when no tool is described.
     const known = toolsIn(turns)
@@ -87,7 +87,7 @@ function toolOf({ name, description, parameters }: FunctionTool, strict: boolean
 
 interface RequestedChoice {
   readonly choice: ToolChoice | undefined
-  readonly only?: readonly string[]
+  readonly only?: ReadonlySet<string>
 }
 
 function toolChoiceOf(request: ChatRequest, offered: readonly Tool[]): RequestedChoice {
@@ -99,10 +99,10 @@ function toolChoiceOf(request: ChatRequest, offered: readonly Tool[]): Requested
   if (!wanted.allowed_tools)
     throw badRequest(`Unknown tool choice '${wanted.type}'.`, 'tool_choice.type', 'invalid_value')
   const names = wanted.allowed_tools.tools.flatMap((tool) => (tool.function ? [tool.function.name] : []))
-  const known = names.every((name) => offered.some((tool) => tool.name === name))
+  const known = new Set(offered.map(({ name }) => name))
   return {
     choice: wanted.allowed_tools.mode === 'required' ? { type: 'any' } : undefined,
-    ...(known ? { only: names } : {}),
+    ...(names.every((name) => known.has(name)) ? { only: new Set(names) } : {}),
   }
 }
 

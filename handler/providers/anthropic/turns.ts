@@ -4,6 +4,7 @@ import type {
   ToolResultBlockParam,
   ToolUseBlockParam,
 } from '@anthropic-ai/sdk/resources/messages'
+import { isDeep } from '../../base/json.ts'
 import { isRecord } from '../../contract/shapes/shape.ts'
 import type { ChatMessage } from '../../request/chat-request.ts'
 import { textBlocks, userBlocks } from './blocks.ts'
@@ -28,22 +29,20 @@ interface History {
 export function historyOf(messages: readonly ChatMessage[]): History {
   const ids = toolIds()
   const system: TextBlockParam[] = []
-  const turns: Turn[] = []
+  const turns: { readonly role: Turn['role']; readonly content: ContentBlockParam[] }[] = []
   messages.forEach((message, index) => {
     if (message.role === 'system' || message.role === 'developer') {
-      system.push(...textBlocks(message.content, `messages[${index}]`))
+      for (const block of textBlocks(message.content, `messages[${index}]`)) system.push(block)
       return
     }
     const turn = turnOf(message, `messages[${index}]`, ids)
     const last = turns[turns.length - 1]
     if (turn.content.length === 0) return
-    if (last?.role === turn.role) turns[turns.length - 1] = joined(last, turn)
-    else turns.push(turn)
+    if (last?.role !== turn.role) turns.push({ role: turn.role, content: [...turn.content] })
+    else for (const block of turn.content) last.content.push(block)
   })
   return { system, turns }
 }
-
-const joined = (one: Turn, other: Turn): Turn => ({ role: one.role, content: [...one.content, ...other.content] })
 
 function turnOf(message: ChatMessage, path: string, ids: ToolIds): Turn {
   switch (message.role) {
@@ -89,6 +88,7 @@ function argumentsOf(text: string): Record<string, unknown> {
   if (text.trim() === '') return {}
   try {
     const value: unknown = JSON.parse(text)
+    if (isDeep(value)) return { malformed_arguments: text }
     if (isRecord(value)) return value
     return value === null ? {} : { value }
   } catch {

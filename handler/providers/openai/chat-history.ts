@@ -8,30 +8,33 @@ import type { ChatMessage } from '../../request/chat-request.ts'
 export function repairedHistory(messages: ChatMessage[]): { messages: ChatMessage[]; changed: boolean } {
   const result: ChatMessage[] = []
   const orphans: ChatMessage[] = []
+  /** Calls of the turn without a result yet. */
   let open: string[] = []
+  let waiting = new Set<string>()
   let changed = false
 
   /** After the last result of a turn: what is missing is made up, what belongs nowhere is told in words. */
   function closeTurn() {
-    if (open.length === 0 && orphans.length === 0) return
+    if (waiting.size === 0 && orphans.length === 0) return
     changed = true
-    result.push(...open.map(missing), ...orphans.map(asUserMessage))
-    open = []
+    for (const id of open) if (waiting.has(id)) result.push(missing(id))
+    for (const orphan of orphans) result.push(asUserMessage(orphan))
+    waiting = new Set()
     orphans.length = 0
   }
 
   for (const message of messages) {
     if (message.role === 'tool') {
       const id = message.tool_call_id ?? ''
-      if (open.includes(id)) {
-        open = open.filter((other) => other !== id)
-        result.push(message)
-      } else orphans.push(message)
+      if (waiting.delete(id)) result.push(message)
+      else orphans.push(message)
       continue
     }
     closeTurn()
     result.push(message)
-    if (message.role === 'assistant') open = (message.tool_calls ?? []).map(({ id }) => id)
+    if (message.role !== 'assistant') continue
+    open = (message.tool_calls ?? []).map(({ id }) => id)
+    waiting = new Set(open)
   }
   closeTurn()
   return { messages: changed ? result : messages, changed }

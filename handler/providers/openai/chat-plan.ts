@@ -43,6 +43,11 @@ export function chatPlan(request: Chat, model: Model<OpenAiCapabilities>, { isSt
     dropped.push(...changed)
   }
   dropped.push(...limited(body, request, accepts))
+  if (isStrict && body.max_tokens !== undefined && body.max_completion_tokens !== undefined) {
+    // OpenAI refuses both at once, also when they agree.
+    if (body.max_tokens !== body.max_completion_tokens) dropped.push('max_tokens')
+    delete body.max_tokens
+  }
   const history = repairedHistory(request.messages)
   if (history.changed) dropped.push('messages')
   const messages = isStrict ? withoutForeignFields(history.messages) : history.messages

@@ -18,13 +18,21 @@ export async function* passThrough(
   shownOf: ForClient = forClient(false),
 ): AsyncGenerator<Buffer | string> {
   const tail = lastBytes(keptBytes)
-  let partial: Buffer | undefined
+  /** Pieces of an event that has not ended yet; put together once, when it ends. */
+  let partial: Buffer[] = []
+  let lastTwo: Buffer = Buffer.alloc(0)
   let broken: unknown
   try {
     for await (const piece of bytes) {
-      const whole: Buffer = partial ? Buffer.concat([partial, piece]) : piece
+      const endsEvent = mayEndEvent(lastTwo, piece)
+      lastTwo = Buffer.concat([lastTwo, piece.subarray(-2)]).subarray(-2)
+      if (partial.length > 0 && !endsEvent) {
+        partial.push(piece)
+        continue
+      }
+      const whole: Buffer = partial.length > 0 ? Buffer.concat([...partial, piece]) : piece
       const end = endOfLastEvent(whole)
-      partial = end < whole.length ? whole.subarray(end) : undefined
+      partial = end < whole.length ? [whole.subarray(end)] : []
       if (end > 0) {
         const events = end === whole.length ? whole : whole.subarray(0, end)
         tail.push(events)
@@ -35,7 +43,8 @@ export async function* passThrough(
   } catch (error) {
     broken = error ?? new Error('broken')
   }
-  const unclosed = partial && broken === undefined && isWholeEvent(partial) ? partial : undefined
+  const rest = partial.length > 0 && broken === undefined ? Buffer.concat(partial) : undefined
+  const unclosed = rest && isWholeEvent(rest) ? rest : undefined
   if (unclosed) {
     tail.push(unclosed)
     yield shownOf(unclosed)
@@ -61,6 +70,10 @@ function endOfLastEvent(bytes: Buffer): number {
   const windows = bytes.lastIndexOf('\n\r\n')
   return Math.max(unix < 0 ? 0 : unix + 2, windows < 0 ? 0 : windows + 3)
 }
+
+/** Whether a blank line ends in a piece, which may have begun before it. */
+const mayEndEvent = (lastTwo: Buffer, piece: Buffer): boolean =>
+  endOfLastEvent(piece) > 0 || endOfLastEvent(Buffer.concat([lastTwo, piece.subarray(0, 2)])) > 0
 
 const newline = 10
 

@@ -26,8 +26,9 @@ export function inputOf(messages: readonly ChatMessage[]): { input: ResponseInpu
     }
     if (message.role !== 'assistant') return [userItem(message, path)]
     const calls = callsOf(message)
-    const missing = calls.filter(({ call_id }) => !answered.has(placeOf(index, call_id)))
-    for (const call of calls) if (!missing.includes(call)) open.add(call.call_id)
+    const isAnswered = ({ call_id }: ResponseFunctionToolCall) => answered.has(placeOf(index, call_id))
+    const missing = calls.filter((call) => !isAnswered(call))
+    for (const call of calls) if (isAnswered(call)) open.add(call.call_id)
     changed ||= missing.length > 0
     return [...assistantItems(message, path), ...calls, ...missing.map(outputMissing)]
   })
