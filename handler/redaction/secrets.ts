@@ -51,7 +51,7 @@ function hidesSecret(run: string): boolean {
   if (run.length > longestEncoded || !/[A-Z]/.test(run) || !/[a-z]/.test(run)) return false
   return [0, 1, 2, 3].some((from) => {
     const text = Buffer.from(run.slice(from), 'base64').toString('latin1')
-    return unmistakable.some((shape) => text.search(shape) >= 0)
+    return patterns.some((expression) => text.search(expression) >= 0)
   })
 }
 

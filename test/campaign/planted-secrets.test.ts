@@ -5,6 +5,7 @@ import type { Script, Seen } from '../../handler/fakes/fake-upstream.ts'
 import { sse } from '../../handler/fakes/fake-upstream.ts'
 import { type Campaign, openCampaign } from './campaign.ts'
 import { isForAnthropic, keyIn, refusal } from './double.ts'
+import { encodings, foreignSecrets, readings } from './secret-shapes.ts'
 
 const random = () => randomBytes(16).toString('hex')
 
@@ -19,8 +20,13 @@ const clientKeys: string[] = []
 const secrets = () => [...Object.values(planted), ...clientKeys]
 
 /** What must not be found, in whatever a secret is wrapped. */
-const cores = () => secrets().map((secret) => secret.slice(-24))
-const telling = (texts: readonly string[]) => texts.filter((text) => cores().some((core) => text.includes(core)))
+const foreign = foreignSecrets()
+const cores = () => [...secrets().map((secret) => secret.slice(-24)), ...Object.values(foreign).map(({ core }) => core)]
+const telling = (texts: readonly string[]) =>
+  texts.filter((text) => {
+    const forms = readings(text)
+    return cores().some((core) => forms.some((form) => form.includes(core)))
+  })
 
 let campaign: Campaign
 /** Everything a client was shown: status lines, headers, bodies. */
@@ -110,6 +116,23 @@ describe('planted secrets', () => {
     expect(await chat('hi', {}, { authorization: `Bearer ${wrong}` })).toBe(401)
     expect(await chat('hi', {}, { authorization: '', 'x-api-key': wrong })).toBe(401)
   }, 60_000)
+
+  it('come in as other services make them, however they are written', async () => {
+    for (const encode of Object.values(encodings)) {
+      const all = Object.values(foreign).map(({ text }) => encode(text))
+      expect(await chat(all.join('\n'))).toBe(200)
+      for (const text of all) {
+        const path = encodeURIComponent(text)
+        const userAgent = text.replace(/[^\x20-\x7e]/g, ' ')
+        expect(await send(`v1/${path}`, undefined, { 'user-agent': userAgent })).toBe(404)
+        expect(await send('v1/chat/completions', `{"model":${JSON.stringify(text)},"x":1}`)).toBe(404)
+      }
+    }
+    for (const { text } of Object.values(foreign)) {
+      const hidden = Buffer.from(`see: ${text}`).toString('base64')
+      expect(await send(`v1/${encodeURIComponent(hidden)}`, undefined, { 'user-agent': hidden })).toBe(404)
+    }
+  }, 120_000)
 
   it('come out nowhere: not in what clients see, but for what the model itself said', () => {
     const said = (text: string) => text.includes('"choices"') && !text.includes('"error"')

@@ -148,7 +148,7 @@ const clone = (value: object): Record<string, Json> => JSON.parse(JSON.stringify
 export function randomBody(random: Chance, { bases, models }: Kind): string {
   const body = { model: random.of(random.once(10) ? others : models), ...clone(random.of(bases)) }
   for (let changes = random.once(3) ? 0 : random.below(4); changes > 0; changes--) change(body, random)
-  if (random.once(12)) Object.assign(body, { [random.of(words)]: random.of(odd) })
+  if (random.once(12)) Object.assign(body, { [random.of(words)]: structuredClone(random.of(odd)) })
   const text = random.once(200) ? deep(random) : JSON.stringify(body)
   return random.once(15) ? damaged(text, random) : text
 }
@@ -176,13 +176,13 @@ function replacement(value: Json, random: Chance): Json {
     case 0:
       return undefined
     case 1:
-      return Array.from({ length: random.of([1, 2, 5, 50]) }, () => value)
+      return Array.from({ length: random.of([1, 2, 5, 50]) }, () => structuredClone(value))
     case 2:
       return random.of(words).repeat(random.of([1, 10, 100, 1_000]))
     case 3:
       return random.once(100) ? Array.from({ length: 30_000 }, () => value ?? 1) : [value]
     default:
-      return random.of(odd)
+      return structuredClone(random.of(odd))
   }
 }
 
@@ -283,7 +283,7 @@ export function randomHeaders(random: Chance): Record<string, string> {
 
 /** An event as whoever may invoke the function can write it. */
 export function randomEvent(random: Chance): Json {
-  if (random.once(40)) return random.of(odd)
+  if (random.once(40)) return structuredClone(random.of(odd))
   const kind = randomKind(random)
   const isBase64Encoded = random.once(4)
   const body = isBase64Encoded ? randomBytes(random, kind).toString('base64') : randomBody(random, kind)

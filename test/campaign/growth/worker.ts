@@ -2,10 +2,11 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { admitted, refused } from './events.ts'
+import { pumpsFor } from './pumps.ts'
 
 interface Order {
   readonly event?: string
-  readonly pattern?: { readonly source: string; readonly flags: string; readonly pumps: readonly string[] }
+  readonly pattern?: { readonly source: string; readonly flags: string }
   readonly n: number
 }
 
@@ -38,7 +39,7 @@ const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 800_000 }
 async function carryOut({ event, pattern, n }: Order): Promise<number> {
   if (pattern) {
     const expression = new RegExp(pattern.source, pattern.flags.replace('g', ''))
-    for (const pump of pattern.pumps) expression.test(pump)
+    for (const pump of pumps) expression.test(pump)
     return 0
   }
   const stream = new Sink()
@@ -46,17 +47,23 @@ async function carryOut({ event, pattern, n }: Order): Promise<number> {
   return stream.status
 }
 
-/** Made beforehand: what is measured is what the gateway does with it. */
+/** Made beforehand: what is measured is what is done with them. */
 const waiting = new Map<string, unknown>()
 const prepared = (name: string, n: number) => waiting.get(`${name} ${n}`) ?? events[name]?.(n)
+let pumps: readonly string[] = []
+
+function prepare({ event, pattern, n }: Order): void {
+  waiting.clear()
+  // Parsed, as Lambda hands it over; and old, so that no collection of garbage falls into the counting because of it.
+  if (event !== undefined) waiting.set(`${event} ${n}`, JSON.parse(JSON.stringify(events[event]?.(n))))
+  pumps = pattern ? pumpsFor(pattern.source, n).map((pump) => JSON.parse(JSON.stringify(pump))) : []
+  for (let turn = 0; turn < 2; turn++) globalThis.gc?.()
+}
 
 for await (const line of createInterface({ input: process.stdin })) {
   const order: Order & { prepare?: boolean } = JSON.parse(line)
-  if (order.prepare && order.event !== undefined) {
-    waiting.clear()
-    // Parsed, as Lambda hands it over; and old, so that no collection of garbage falls into the counting because of it.
-    waiting.set(`${order.event} ${order.n}`, JSON.parse(JSON.stringify(events[order.event]?.(order.n))))
-    for (let turn = 0; turn < 2; turn++) globalThis.gc?.()
+  if (order.prepare) {
+    prepare(order)
     say('0\n')
   } else say(`${await carryOut(order)}\n`)
 }
