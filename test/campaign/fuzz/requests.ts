@@ -180,11 +180,13 @@ function replacement(value: Json, random: Chance): Json {
     case 2:
       return random.of(words).repeat(random.of([1, 10, 100, 1_000]))
     case 3:
-      return random.once(100) ? Array.from({ length: 30_000 }, () => value ?? 1) : [value]
+      return random.once(100) && isSmall(value) ? Array.from({ length: 30_000 }, () => value ?? 1) : [value]
     default:
       return structuredClone(random.of(odd))
   }
 }
+
+const isSmall = (value: Json): boolean => typeof value !== 'object' && String(value).length < 50
 
 const deep = (random: Chance): string => {
   const levels = random.of([100, 190, 250, 5_000, 100_000])
