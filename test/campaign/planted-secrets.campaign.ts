@@ -132,7 +132,7 @@ describe('planted secrets', () => {
       const hidden = Buffer.from(`see: ${text}`).toString('base64')
       expect(await send(`v1/${encodeURIComponent(hidden)}`, undefined, { 'user-agent': hidden })).toBe(404)
     }
-  }, 120_000)
+  }, 280_000)
 
   it('come out nowhere: not in what clients see, but for what the model itself said', () => {
     const said = (text: string) => text.includes('"choices"') && !text.includes('"error"')
