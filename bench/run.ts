@@ -1,7 +1,9 @@
-// npm run bench [-- --quick]: measures, writes bench/results/, and docs/bench.md from it. Everything is on loopback.
+// npm run bench [-- --quick] [--only ID,ID] [--peer NAME=URL[#PID]]…: measures, writes bench/results/, and docs/bench.md
+// from it where all of it was measured. Everything is on loopback.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { contest, enter } from './contest.ts'
 import { measureColdStart } from './lambda/cold-start.ts'
 import { amounts, type Contestant } from './load/rows.ts'
@@ -10,11 +12,24 @@ import { measureRefused } from './refused/measure.ts'
 import { writeReport } from './report/write-report.ts'
 import { type BenchResult, benchResult } from './results/result.ts'
 import { absent, targets } from './targets/index.ts'
+import { peerFrom, peerSetUp, upstreamPortForPeers } from './targets/peer.ts'
 
-const quick = process.argv.includes('--quick')
+const { values: flags } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    peer: { type: 'string', multiple: true, default: [] },
+  },
+})
+const { quick } = flags
+const only = flags.only?.split(',')
+const peers = flags.peer.map(peerFrom)
+const entrants = [...targets.filter(({ id }) => only?.includes(id) ?? true), ...peers]
 const amount = quick ? amounts.quick : amounts.full
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`)
+
+const upstreamPort = String(peers.length > 0 ? upstreamPortForPeers : 0)
 
 const startedAt = performance.now()
 const before = loadavg()[0] ?? 0
@@ -25,8 +40,9 @@ const stopAll = () => Promise.allSettled(stops.splice(0).map((stop) => stop()))
 process.once('SIGINT', () => stopAll().then(() => process.exit(130)))
 
 try {
-  const upstream = await startOurs({ command: process.execPath, args: [here('./upstream/main.ts')] })
+  const upstream = await startOurs({ command: process.execPath, args: [here('./upstream/main.ts'), upstreamPort] })
   stops.push(upstream.stop)
+  if (peers.length > 0) say(peerSetUp(upstreamPortForPeers))
 
   say('Cold start')
   const coldStart = await measureColdStart(upstream.url, here('./model_map.json'), quick ? 5 : 21)
@@ -37,7 +53,7 @@ try {
   say('Starting (and, the first time, installing) the targets')
   const contestants: Contestant[] = []
   const entered: BenchResult['targets'] = []
-  for (const target of targets) {
+  for (const target of entrants) {
     const { id, label, version } = target
     const contestant = await enter(target, upstream.url)
     if (typeof contestant === 'string') {
@@ -71,10 +87,11 @@ try {
     refused,
   } satisfies BenchResult)
   mkdirSync(here('./results'), { recursive: true })
-  const file = here(`./results/${quick ? 'quick' : 'latest'}.json`)
+  const whole = !quick && only === undefined
+  const file = here(`./results/${whole ? 'latest' : 'quick'}.json`)
   writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`)
   say(file)
-  if (!quick) say(writeReport(result))
+  if (whole) say(writeReport(result))
 } finally {
   await stopAll()
 }

@@ -3,21 +3,22 @@ import { join } from 'node:path'
 import { packageRoot } from '../cli/base/package-root.ts'
 import type { Deployment, StackResource, StackResources } from '../cli/deployment/deployment.ts'
 import { isPresent, missing, type Observed, present } from '../cli/deployment/observed.ts'
+import { byProvider } from '../handler/contract/providers.ts'
 
 const account = '000000000000'
 const functionArn = `arn:aws:lambda:ap-northeast-1:${account}:function:fn`
 const roleArn = `arn:aws:iam::${account}:role/role`
-const secretArn = (name: string): string =>
-  `arn:aws:secretsmanager:ap-northeast-1:${account}:secret:/sfai/prod/${name}-AbCdEf`
+/** @param name whole, as in Secrets Manager */
+const secretArn = (name: string): string => `arn:aws:secretsmanager:ap-northeast-1:${account}:secret:${name}-AbCdEf`
 
 /** What the recorded template made. */
 const madeResources: StackResources = {
   ConfigBucket2112C5EC: made('AWS::S3::Bucket', 'bucket'),
   ConfigBucketPolicy6D5E90FF: made('AWS::S3::BucketPolicy', 'bucket'),
   ChatLambdaLogGroup176FAFAE: made('AWS::Logs::LogGroup', 'group'),
-  OpenAiApiKey: made('AWS::SecretsManager::Secret', secretArn('OPENAI_API_KEY')),
-  AnthropicApiKey: made('AWS::SecretsManager::Secret', secretArn('ANTHROPIC_API_KEY')),
-  ClientKeys: made('AWS::SecretsManager::Secret', secretArn('CLIENT_KEYS')),
+  OpenAiApiKey: made('AWS::SecretsManager::Secret', secretArn('/sfai/prod/OPENAI_API_KEY')),
+  AnthropicApiKey: made('AWS::SecretsManager::Secret', secretArn('/sfai/prod/ANTHROPIC_API_KEY')),
+  ClientKeys: made('AWS::SecretsManager::Secret', secretArn('/sfai/prod/CLIENT_KEYS')),
   ExecutionRole605A040B: made('AWS::IAM::Role', 'role'),
   ChatCompletionsFunction57B9FADB: made('AWS::Lambda::Function', 'fn'),
   ChatCompletionsFunctionFunctionUrl55C00D2E: made('AWS::Lambda::Url', functionArn),
@@ -48,7 +49,9 @@ const role: Deployment['role'] = present({
         Sid: 'Keys',
         Effect: 'Allow',
         Action: 'secretsmanager:GetSecretValue',
-        Resource: ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'CLIENT_KEYS'].map(secretArn),
+        Resource: ['/sfai/prod/OPENAI_API_KEY', '/sfai/prod/ANTHROPIC_API_KEY', '/sfai/prod/CLIENT_KEYS'].map(
+          secretArn,
+        ),
       },
     ],
   },
@@ -151,7 +154,7 @@ export const soundDeployment: Deployment = {
     text: readFileSync(join(packageRoot, 'model_map.json'), 'utf8'),
     versionId: '1',
   }),
-  secrets: { openai: secret('OPENAI_API_KEY'), anthropic: secret('ANTHROPIC_API_KEY') },
+  secrets: byProvider(({ secretName }) => secret(secretName)),
   logGroup,
   stackLogGroup: logGroup,
   role,
@@ -161,7 +164,7 @@ export const soundDeployment: Deployment = {
 
 function secret(name: string): Deployment['secrets']['openai'] {
   return present({
-    name: `/sfai/prod/${name}`,
+    name,
     arn: secretArn(name),
     currentVersionId: 'v1',
   })

@@ -13,9 +13,10 @@ export interface Verdict {
   readonly obstacle?: string
 }
 
-const peers = ['portkey', 'litellm']
 const ours = 'serve'
 const floor = 'pipe'
+/** Everybody else who was measured is a peer, those that the bench did not start included. */
+const notPeers = ['direct', floor, ours, 'lambda']
 
 /** What profiles of a request, of a stream and of a cold start showed (`node --cpu-prof`). */
 const obstacles: readonly (readonly [aim: RegExp, obstacle: string])[] = [
@@ -52,8 +53,9 @@ function refusals({ refused = [] }: BenchResult): Verdict[] {
 function aheadOfPeers(result: BenchResult, row: (typeof rowNames)[number], upstream: Upstream): Verdict[] {
   if (row === 'peakRssMb' && upstream === 'anthropic') return [] // one figure for both
   const own = figureOf(result, row, upstream, ours)?.spread?.median ?? Number.NaN
-  const others = peers.flatMap((peer) => {
-    const value = figureOf(result, row, upstream, peer)?.spread?.median
+  const peers = result.targets.filter(({ id }) => !notPeers.includes(id))
+  const others = peers.flatMap(({ id }) => {
+    const value = figureOf(result, row, upstream, id)?.spread?.median
     return value === undefined ? [] : [value]
   })
   const { label, unit, better } = rows[row]

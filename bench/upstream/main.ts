@@ -1,4 +1,4 @@
-// The upstream double: both providers on one port, in a process of its own. Prints its URL when it listens.
+// The upstream double: both providers on one port, in a process of its own. Takes a port, or a free one, and prints its URL.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { announce } from '../process/announce.ts'
@@ -53,4 +53,4 @@ const server = createServer((request, response) => {
   })
 })
 server.keepAliveTimeout = 120_000
-announce(server)
+announce(server, {}, Number(process.argv[2] ?? 0))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { byProvider, providers } from '../../handler/contract/providers.ts'
 import { changed, soundDeployment } from '../../test/sample-deployment.ts'
 import { SfaiError } from '../base/errors.ts'
 import { setLanguage } from '../i18n/index.ts'
@@ -78,7 +79,7 @@ describe('who may come in', () => {
 })
 
 describe('a registered key', () => {
-  const { openai, anthropic } = soundDeployment.secrets
+  const { openai } = soundDeployment.secrets
   it('is a current version, in a secret that is there', () => {
     expect(isRegistered(openai)).toBe(true)
     expect(isRegistered(changed(openai, { currentVersionId: undefined }))).toBe(false)
@@ -87,10 +88,10 @@ describe('a registered key', () => {
 
   it('is lacking for these providers', () => {
     expect(missingKeys(soundDeployment)).toEqual([])
-    expect(missingKeys({ ...soundDeployment, secrets: { openai: missing, anthropic } })).toEqual(['openai'])
-    expect(missingKeys({ ...soundDeployment, secrets: { openai: missing, anthropic: missing } })).toEqual([
+    expect(missingKeys({ ...soundDeployment, secrets: { ...soundDeployment.secrets, openai: missing } })).toEqual([
       'openai',
-      'anthropic',
     ])
+    const none = byProvider(() => missing)
+    expect(missingKeys({ ...soundDeployment, secrets: none })).toEqual(Object.keys(providers))
   })
 })

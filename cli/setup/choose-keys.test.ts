@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { byProvider } from '../../handler/contract/providers.ts'
 import { fakeSession } from '../../test/fake-session.ts'
 import { soundDeployment } from '../../test/sample-deployment.ts'
 import { missing } from '../deployment/observed.ts'
@@ -16,10 +17,10 @@ const rehearsal = {
 }
 
 it('makes a key up for the stand-ins where the environment holds none, or an empty one', async () => {
-  const secrets = { ...soundDeployment.secrets, openai: missing, anthropic: missing }
+  const secrets = byProvider(() => missing)
   const session = { ui: fakeSession().ui, rehearsal }
-  const none = { file: undefined, env: undefined }
+  const none = byProvider(() => ({ file: undefined, env: undefined }))
   const env = { OPENAI_API_KEY: '', ANTHROPIC_API_KEY: 'given-key' }
-  const keys = await chooseKeys(session, { ...empty, secrets }, { openai: none, anthropic: none }, env)
-  expect(keys).toEqual({ openai: expect.stringMatching(/^rehearsal-openai-/), anthropic: 'given-key' })
+  const keys = await chooseKeys(session, { ...empty, secrets }, none, env)
+  expect(keys).toMatchObject({ openai: expect.stringMatching(/^rehearsal-openai-/), anthropic: 'given-key' })
 })

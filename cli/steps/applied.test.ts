@@ -115,10 +115,12 @@ describe('as it stands', () => {
   })
 
   it('the secrets are told one by one', async () => {
-    const { anthropic } = soundDeployment.secrets
     const openai = changed(soundDeployment.secrets.openai, { currentVersionId: undefined })
-    const { observed } = await setSecrets({}).plan({ ...soundDeployment, secrets: { openai, anthropic } })
-    expect(observed).toBe('openai: no key registered / /sfai/prod/ANTHROPIC_API_KEY: registered (AWSCURRENT)')
+    const { observed } = await setSecrets({}).plan({
+      ...soundDeployment,
+      secrets: { ...soundDeployment.secrets, openai },
+    })
+    expect(observed).toContain('openai: no key registered / /sfai/prod/ANTHROPIC_API_KEY: registered (AWSCURRENT)')
   })
 
   it('the project is told with its Node.js and its aliases', async () => {

@@ -54,5 +54,10 @@ export const builtInProvider = (name: string): (typeof providers)[BuiltInProvide
   Object.values(providers).find(({ id }) => id === name)
 
 /** One value for each built-in provider, by its id. */
-export const byProvider = <T>(ask: (provider: ProviderRow) => T): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.values(providers).map((provider) => [provider.id, ask(provider)]))
+export function byProvider<T>(ask: (provider: ProviderRow) => T): Readonly<Record<BuiltInProvider, T>> {
+  const entries: readonly (readonly unknown[])[] = Object.values(providers).map((provider) => [
+    provider.id,
+    ask(provider),
+  ])
+  return Object.fromEntries(entries)
+}

@@ -1,4 +1,4 @@
-import { providers } from '../../../handler/contract/providers.ts'
+import { byProvider } from '../../../handler/contract/providers.ts'
 import type { AwsSdk } from '../../aws/sdk.ts'
 import { lazy } from '../../base/lazy.ts'
 import type { Deployment, Observation, Part } from '../deployment.ts'
@@ -69,10 +69,13 @@ function readers(
     identity: async () => earlier.identity ?? readIdentity(sdk),
     bootstrap: () => readBootstrap(sdk),
     secrets: () =>
-      whole({
-        openai: () => readSecret(sdk, providers.openai.secretName),
-        anthropic: () => readSecret(sdk, providers.anthropic.secretName),
-      }),
+      whole(
+        byProvider(
+          ({ secretName }) =>
+            () =>
+              readSecret(sdk, secretName),
+        ),
+      ),
     template: () => whenPresent(stack, ({ name }) => readTemplate(sdk, name)),
     url: () => whenPresent(functionName, (name) => readUrl(sdk, name)),
     resourcePolicy: () => whenPresent(functionName, (name) => readResourcePolicy(sdk, name)),
