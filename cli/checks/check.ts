@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Language } from '../base/language.ts'
 import type { Observation, Part } from '../deployment/deployment.ts'
 import type { Observed } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
@@ -16,10 +17,7 @@ export interface Finding {
 }
 
 /** Sentences of one check, the same ones in each language. */
-export interface Words<W> {
-  readonly en: W
-  readonly ja: W
-}
+export type Words<W> = Readonly<Record<Language, W>>
 
 interface CheckDefinition<P extends Part, E, W> {
   /** What of the deployment it looks at. */

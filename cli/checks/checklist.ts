@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { languages } from '../base/language.ts'
 import { packageRoot } from '../base/package-root.ts'
 import type { Observation, Part } from '../deployment/deployment.ts'
 import { t } from '../i18n/index.ts'
 import type { Evidence } from '../proofs/evidence.ts'
 import type { ChecklistResult, ItemResult } from '../report/results.ts'
 import { type Severity, severities } from '../report/severity.ts'
-import { type BoundCheck, worst } from './check.ts'
+import { type BoundCheck, type Words, worst } from './check.ts'
 import { findingsOf } from './follow.ts'
 import { checks } from './index.ts'
 
-const words = z.strictObject({ ja: z.string(), en: z.string() })
+const words = z.record(z.enum(languages), z.string())
 
 const schema = z.strictObject({
   version: z.literal(1),
@@ -40,8 +41,8 @@ export interface ChecklistItem {
   /** In words, and stable; its position is for display only. */
   readonly id: string
   readonly severity: Severity
-  readonly section: { readonly ja: string; readonly en: string }
-  readonly text: { readonly ja: string; readonly en: string }
+  readonly section: Words<string>
+  readonly text: Words<string>
   readonly checks: readonly NamedCheck[]
 }
 
