@@ -9,6 +9,7 @@ const request = z.strictObject({
   system: z.union([content, z.tuple([])]).optional(),
   stream: z.boolean().default(false),
   metadata: z.strictObject({ user_id: z.string() }).optional(),
+  cache_control: z.strictObject({ type: z.literal('ephemeral') }).optional(),
 })
 
 const message = { id: 'msg_bench', type: 'message', role: 'assistant', model: 'claude-sonnet-4-5-20250929' }
