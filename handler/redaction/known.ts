@@ -11,7 +11,8 @@ export function keepSecret(secret: string): void {
   for (const form of [secret, hex, hex.toUpperCase(), ...inBase64(secret)]) forms.add(form)
 }
 
-export const knownForms = (): Iterable<string> => forms
+/** They only ever become more. */
+export const knownForms = (): ReadonlySet<string> => forms
 
 /**
  * What base64 makes of it, alone or in the middle of something: that depends on how many bytes come before, and the

@@ -1,3 +1,4 @@
+import { isKnownClean, rememberClean } from './clean.ts'
 import { type Span, secretsIn } from './secrets.ts'
 
 const mark = '[redacted]'
@@ -35,7 +36,11 @@ function without(text: string, secrets: readonly Span[], end: number): string {
 
 /** The same texts without secrets, such as headers, of which some values are a provider's or the client's own words. */
 export function redactedEach(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const unknown = Object.values(texts).filter((text) => !isKnownClean(text))
   // Almost always; looking once is cheaper than looking in each.
-  if (secretsIn(Object.values(texts).join('\n')).length === 0) return texts
+  if (secretsIn(unknown.join('\n')).length === 0) {
+    for (const text of unknown) rememberClean(text)
+    return texts
+  }
   return Object.fromEntries(Object.entries(texts).map(([name, value]) => [name, redacted(value)]))
 }
