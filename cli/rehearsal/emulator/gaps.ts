@@ -1,8 +1,10 @@
+import type { Language } from '../../base/language.ts'
+
 /**
  * What MiniStack 1.5.33 cannot show and what is not corrected either (`kit/emulator_faults` holds what is).
  * No item of the closing checklist hangs on any of it; a rehearsal names it beside its success.
  */
-export const gaps: readonly { readonly ja: string; readonly en: string }[] = [
+export const gaps: readonly Readonly<Record<Language, string>>[] = [
   {
     ja: 'IAMポリシーによる拒否（AccessDenied）',
     en: 'Refusals by IAM policies (AccessDenied)',
