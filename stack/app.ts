@@ -28,6 +28,9 @@ export function buildApp({ bundleFolder, outdir, validate = false }: AppOptions)
       ...recommendedFlags,
       'aws:cdk:enable-path-metadata': false,
       'aws:cdk:enable-asset-metadata': false,
+      // They hold the paths of the machine on which it was built.
+      'aws:cdk:disable-stack-trace': true,
+      'aws:cdk:disable-creation-stack-traces': true,
     },
   })
   new SfAiProdStack(app, stackName, {

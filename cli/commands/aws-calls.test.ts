@@ -7,7 +7,7 @@ import { fakeSession } from '../../test/fake-session.ts'
 import { finishedSystem, type SystemState } from '../../test/finished-system.ts'
 import { runClass } from '../../test/run-class.ts'
 import { type Answers, refused } from '../aws/fakes/fake-aws.ts'
-import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
+import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import { interruptible } from '../base/interrupt.ts'
 import { packageRoot } from '../base/package-root.ts'
 import { setLanguage } from '../i18n/index.ts'
@@ -34,11 +34,11 @@ const folder = mkdtempSync(join(tmpdir(), 'sfai-calls-'))
 const keyFile = join(folder, 'key')
 const otherMap = join(folder, 'map.json')
 let template: unknown
-beforeAll(async () => {
+beforeAll(() => {
   setLanguage('en')
   writeFileSync(keyFile, 'sk-planted-in-a-file')
   writeFileSync(otherMap, '{"version":1,"models":{"fast":{"provider":"openai","model":"gpt-4.1"}}}')
-  template = await synthesizeTemplate()
+  template = builtTemplate()
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 afterEach(() => vi.unstubAllEnvs())

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type FinishedSystem, finishedSystem } from '../../test/finished-system.ts'
 import { runClass, runClassJson } from '../../test/run-class.ts'
-import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
+import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import { setLanguage } from '../i18n/index.ts'
 import Bootstrap from './bootstrap.ts'
 import ClientsAdd from './clients/add.ts'
@@ -30,8 +30,8 @@ const written = (name: string, text: string): string => {
 const warned = written('map.json', '{"version":1,"models":{"gpt-5":{"provider":"openai","model":"gpt-4.1"}}}')
 let template: unknown
 let system: FinishedSystem
-beforeAll(async () => {
-  template = await synthesizeTemplate()
+beforeAll(() => {
+  template = builtTemplate()
 })
 beforeEach(async () => {
   setLanguage('en')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fakeSession } from '../../test/fake-session.ts'
 import { soundDeployment } from '../../test/sample-deployment.ts'
-import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
+import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import { SfaiError } from '../base/errors.ts'
 import { missing, present, unreadableBecause } from '../deployment/observed.ts'
 import { setLanguage } from '../i18n/index.ts'
@@ -63,7 +63,7 @@ describe('bootstrap', () => {
 
 describe('deploy', () => {
   it('has nothing to change where the stack is what it would deploy', async () => {
-    const template = present(await synthesizeTemplate())
+    const template = present(builtTemplate())
     const session = fakeSession({ ...soundDeployment, template })
     const { result } = await deploy(session, flags)
     expect(result.steps.map(({ id, status }) => [id, status])).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeSession, withAws } from '../../test/fake-session.ts'
 import { changed, soundDeployment } from '../../test/sample-deployment.ts'
 import { type Answers, fakeAws } from '../aws/fakes/fake-aws.ts'
-import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
+import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import { missing, present, unreadable } from '../deployment/observed.ts'
 import { setLanguage } from '../i18n/index.ts'
 import { readModelMapFile } from '../input/model-map-file.ts'
@@ -147,7 +147,7 @@ describe('as it stands', () => {
 })
 
 describe('deploy', async () => {
-  const template = present(await synthesizeTemplate())
+  const template = present(builtTemplate())
   const variables =
     soundDeployment.function.state === 'present' && soundDeployment.function.value.environment.state === 'present'
       ? soundDeployment.function.value.environment.value

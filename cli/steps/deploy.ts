@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { parameters } from '../../handler/contract/names.ts'
+import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import type { Change } from '../changes/change.ts'
 import type { Observation, StackState } from '../deployment/deployment.ts'
 import { need } from '../deployment/need.ts'
@@ -126,9 +127,8 @@ async function changesOf(
     const before = t.changes.stackLeft(stack.status)
     return [{ where, before, after: t.changes.stackRemade, effect: 'deletes' }, ...options]
   }
-  const { synthesizeTemplate } = await import('../aws/toolkit/toolkit.ts')
   const before = template.parse(need(deployment.template, t.steps.parts.template))
-  const after = template.parse(await synthesizeTemplate())
+  const after = template.parse(builtTemplate())
   const inTemplate = isDeepStrictEqual(before, after) ? [] : await templateChanges(where, before, after)
   const changes = [...options, ...inTemplate]
   // A stack that did not settle is deployed again, and says so where nothing else differs.

@@ -1,4 +1,4 @@
-import { mustHaveBundle } from '../aws/toolkit/bundle.ts'
+import { mustBeBuilt } from '../aws/toolkit/assembly.ts'
 import { t } from '../i18n/index.ts'
 import type { ModelMapFile } from '../input/model-map-file.ts'
 import { type ChangingStep, nothingToChange } from './step.ts'
@@ -9,7 +9,7 @@ export const preflightProject = ({ map }: ModelMapFile): ChangingStep<never> => 
   parts: [],
   remakes: [],
   plan() {
-    mustHaveBundle()
+    mustBeBuilt()
     return nothingToChange(t.steps.project(process.version, Object.keys(map.models).length))
   },
 })

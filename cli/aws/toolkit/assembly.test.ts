@@ -1,23 +1,41 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { assemble } from './assembly.ts'
+import { assemblyToDeploy, builtAssembly, builtTemplate, mustBeBuilt } from './assembly.ts'
 
-const bundleFolder = mkdtempSync(join(tmpdir(), 'sfai-assembly-test-'))
-afterAll(() => rmSync(bundleFolder, { recursive: true }))
+const room = mkdtempSync(join(tmpdir(), 'sfai-assembly-test-'))
+afterAll(() => rmSync(room, { recursive: true, force: true }))
 
-test('a handler that was not built is named, and can be built later', async () => {
-  await expect(assemble(bundleFolder)).rejects.toMatchObject({ code: 'HANDLER_NOT_BUILT', exit: 4 })
-  writeFileSync(join(bundleFolder, 'index.mjs'), 'export const handler = () => {}\n')
-  await expect(assemble(bundleFolder)).resolves.toHaveProperty('template.Resources')
+test('a package that was not built is named, with what builds it', () => {
+  for (const use of [mustBeBuilt, builtTemplate, assemblyToDeploy]) {
+    expect(() => use(join(room, 'nothing'))).toThrow(
+      expect.objectContaining({ code: 'HANDLER_NOT_BUILT', exit: 4, next: ['npm run build'] }),
+    )
+  }
 })
 
-test('is made once, side by side and later', async () => {
-  const [one, two] = await Promise.all([assemble(bundleFolder), assemble(bundleFolder)])
-  expect(one).toBe(two)
-  expect(await assemble(bundleFolder)).toBe(one)
-  expect(existsSync(join(one.folder, 'manifest.json'))).toBe(true)
+test('the template is the one that was built', () => {
+  expect(builtTemplate()).toHaveProperty('Resources.ChatCompletionsFunction57B9FADB')
+})
+
+test('is deployed from a copy, so that nothing is written where the package lies', () => {
+  const before = readdirSync(builtAssembly, { recursive: true })
+  const copy = assemblyToDeploy()
+  expect(readdirSync(copy, { recursive: true }).toSorted()).toEqual(before.toSorted())
+  mkdirSync(join(copy, 'cache'))
+  expect(readdirSync(builtAssembly, { recursive: true })).toEqual(before)
   // In the program it goes when the process ends; a test worker is stopped before that.
-  rmSync(one.folder, { recursive: true })
+  rmSync(copy, { recursive: true })
+})
+
+test('is copied from where nothing may be written', () => {
+  const installed = join(room, 'installed')
+  mkdirSync(installed)
+  const folder = assemblyToDeploy()
+  chmodSync(folder, 0o555)
+  const copy = assemblyToDeploy(folder)
+  expect(existsSync(join(copy, 'manifest.json'))).toBe(true)
+  chmodSync(folder, 0o755)
+  for (const each of [folder, copy]) rmSync(each, { recursive: true })
 })

@@ -1,34 +1,36 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { stackName } from '../../../handler/contract/names.ts'
-import { mustHaveBundle } from './bundle.ts'
+import { packageRoot } from '../../base/package-root.ts'
+import { failure } from '../../i18n/failure.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
-/** The stack, synthesised: a folder the CDK toolkit deploys from, and the template in it. */
-export interface Assembly {
-  readonly folder: string
-  readonly template: unknown
+/**
+ * The cloud assembly: the stack's template and the handler's bundle, synthesised when the package was built. Every machine
+ * deploys the same bytes, and none needs aws-cdk-lib for it.
+ */
+export const builtAssembly: string = join(packageRoot, 'dist', 'assembly')
+
+/** @throws SfaiError (preflight) when the package was not built */
+export function mustBeBuilt(folder: string = builtAssembly): void {
+  const manifest = join(folder, 'manifest.json')
+  if (!existsSync(manifest)) throw failure('HANDLER_NOT_BUILT', [manifest], { next: ['npm run build'] })
 }
 
-const assembled = new Map<string, Promise<Assembly>>()
+/** The template that a deploy would send, as CloudFormation keeps it. @throws as `mustBeBuilt` */
+export function builtTemplate(folder: string = builtAssembly): unknown {
+  mustBeBuilt(folder)
+  return JSON.parse(readFileSync(join(folder, `${stackName}.template.json`), 'utf8'))
+}
 
 /**
- * Synthesises the stack once per bundle and process: comparing and deploying use the same assembly.
- * It lies in a temporary folder that goes when the process ends.
- * @throws SfaiError (preflight) when the handler was not built
+ * A copy that goes when the process ends: the toolkit locks the folder that it deploys from and writes into it, and a package
+ * may be installed where its user must not.
+ * @throws as `mustBeBuilt`
  */
-export function assemble(bundleFolder: string): Promise<Assembly> {
-  const known = assembled.get(bundleFolder)
-  if (known !== undefined) return known
-  const made = synthesize(bundleFolder)
-  assembled.set(bundleFolder, made)
-  made.catch(() => assembled.delete(bundleFolder))
-  return made
-}
-
-async function synthesize(bundleFolder: string): Promise<Assembly> {
-  mustHaveBundle(bundleFolder)
-  const folder = scratchFolder()
-  const { buildApp } = await import('../../../stack/app.ts')
-  const { templateFullPath } = buildApp({ bundleFolder, outdir: folder }).synth().getStackByName(stackName)
-  return { folder, template: JSON.parse(readFileSync(templateFullPath, 'utf8')) }
+export function assemblyToDeploy(folder: string = builtAssembly): string {
+  mustBeBuilt(folder)
+  const copy = scratchFolder()
+  cpSync(folder, copy, { recursive: true })
+  return copy
 }

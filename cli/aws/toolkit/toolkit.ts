@@ -1,8 +1,7 @@
 import { stackName } from '../../../handler/contract/names.ts'
 import { t } from '../../i18n/index.ts'
 import type { AwsTarget } from '../sdk.ts'
-import { assemble } from './assembly.ts'
-import { handlerBundle } from './bundle.ts'
+import { assemblyToDeploy } from './assembly.ts'
 import type { Approve, OnProgress } from './progress.ts'
 import type { StackMoment } from './stack-moment.ts'
 import { runToolkit } from './toolkit-run.ts'
@@ -26,9 +25,6 @@ export interface DeployResult {
   readonly outputs: Readonly<Record<string, string>>
 }
 
-/** The template that a deploy of the built handler would send, as CloudFormation keeps it. Synthesised once per process. */
-export const synthesizeTemplate = async (): Promise<unknown> => (await assemble(handlerBundle)).template
-
 /**
  * Deploys the stack, or finds that there is nothing to change.
  * @throws SfaiError: declined, still running (69), AWS's refusal with the first failed resource, credentials, network
@@ -38,8 +34,7 @@ export async function deployStack(
   { parameters = {}, approve, revertsDrift = false }: DeployOptions,
   progress: OnProgress,
 ): Promise<DeployResult> {
-  progress({ kind: 'stage', text: t.aws.synthesizing })
-  const { folder } = await assemble(handlerBundle)
+  const folder = assemblyToDeploy()
   const qualified = Object.entries(parameters).map(([name, value]) => [`${stackName}:${name}`, value])
   return runToolkit(target, {
     stack: stackName,

@@ -184,7 +184,6 @@ export const aws = {
   functionNotReady: (state: string, reason: string) => `the function did not settle (${state}). ${reason}`,
   environmentTooLarge: (bytes: number) =>
     `the environment variables would take ${bytes} bytes; Lambda allows 4096. Allow fewer addresses, or wider ranges.`,
-  synthesizing: 'Synthesising the stack',
   uploading: 'Uploading the function and the template',
   cloudFormationWorks: 'CloudFormation is making the changes',
   bootstrapping: (account: string, region: string) => `Bootstrapping account ${account} in ${region}`,

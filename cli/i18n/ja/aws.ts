@@ -162,7 +162,6 @@ export const aws: typeof en = {
   functionNotReady: (state, reason) => `関数の更新が完了しません（${state}）。${reason}`,
   environmentTooLarge: (bytes) =>
     `環境変数の合計が ${bytes} バイトになります。Lambdaの上限は 4096 バイトです。許可アドレスを減らすか、まとめた範囲で指定してください。`,
-  synthesizing: 'スタックのテンプレートを生成しています',
   uploading: '関数とテンプレートをアップロードしています',
   cloudFormationWorks: 'CloudFormationが変更を適用しています',
   bootstrapping: (account, region) => `アカウント ${account}（${region}）をブートストラップしています`,
