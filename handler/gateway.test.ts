@@ -33,6 +33,38 @@ const answerStream = sse([
   '[DONE]',
 ])
 
+describe('whom it asks', () => {
+  const mapTo = (baseUrl: string) => {
+    const provider = { type: 'openai' as const, baseUrl, secret: 'openai-key' }
+    const models = { plain: { provider: 'openai', model: 'gpt-4.1' } }
+    const map = { version: 1 as const, providers: { openai: provider }, models }
+    return { modelMap: { current: async () => map, settled: async () => undefined } }
+  }
+
+  it('is never a host that the model map alone names: no key is read for it, and nothing sent', async () => {
+    const elsewhere = await upstream(() => ({ status: 200, body: answerStream }))
+    const read: string[] = []
+    const keys = {
+      ...fakeKeys(),
+      key: async (secret: string) => {
+        read.push(secret)
+        return 'sk-secret'
+      },
+    }
+    const { ask } = testGateway({}, { ...mapTo(elsewhere.url), keys })
+    const { status, json } = await ask('/v1/chat/completions', hello)
+    expect({ status, read, sent: elsewhere.seen.length }).toEqual({ status: 503, read: [], sent: 0 })
+    expect(json()).toMatchObject({ error: { code: 'provider_host_not_allowed' } })
+  })
+
+  it('is one that was deployed', async () => {
+    const own = await upstream(() => ({ status: 200, body: answerStream }))
+    const origins = new Set([new URL(own.url).origin])
+    const { ask } = testGateway({}, { ...mapTo(own.url), origins })
+    expect((await ask('/v1/chat/completions', { ...hello, stream: true })).status).toBe(200)
+  })
+})
+
 describe('access', () => {
   it('refuses an address before the body is read', async () => {
     const { ask, logged } = testGateway({}, { admits: allowedAddresses('198.51.100.0/24') })

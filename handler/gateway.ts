@@ -31,6 +31,8 @@ export interface GatewayParts {
   readonly modelMap: ModelMapSource
   readonly keys: KeySource
   readonly builtIns: BuiltIns
+  /** Whom it may ask, whatever the model map says. */
+  readonly origins: ReadonlySet<string>
   /** Takes one line of JSON, without its newline, for each request. */
   readonly log: (line: string) => void
   /** `full` logs what was asked and answered too, without secrets. `metadata` when left out. */
@@ -70,7 +72,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       wholeMap,
       builtIns: parts.builtIns,
       facts,
-      dispatch: dispatcher(parts.keys, refused, facts, newDeadline),
+      dispatch: dispatcher({ keys: parts.keys, origins: parts.origins }, refused, facts, newDeadline),
       attempts: attempts({ facts, pacing, remainingMs, clientGone }),
       created: Math.floor(now() / 1000),
     })

@@ -41,13 +41,14 @@ function fromSettings(settings: Settings) {
   // Read side by side while Lambda initialises; what fails here is read again, and reported, by the first request.
   const readings = [modelMap.current(), ...Object.values(settings.secrets).map(keys.key)]
   for (const reading of [...readings, ...(knowsClients ? [clientKeys.current()] : [])]) reading.catch(() => undefined)
-  const { secrets, baseUrls } = settings
+  const { secrets, baseUrls, origins } = settings
   return createGateway({
     admits: allowedAddresses(settings.allowedCidrs),
     modelMap,
     keys,
     clients: knowsClients ? clientAccess(clientKeys, now) : noKeyNeeded,
     builtIns: { secrets, baseUrls },
+    origins,
     log,
     logContents: settings.logContents,
   })

@@ -45,6 +45,7 @@ describe('the function', () => {
         OPENAI_SECRET: '/sfai/prod/OPENAI_API_KEY',
         ANTHROPIC_SECRET: '/sfai/prod/ANTHROPIC_API_KEY',
         LOG_CONTENTS: { Ref: 'LogContents' },
+        PROVIDER_HOSTS: { Ref: 'ProviderHosts' },
         CLIENT_KEYS_SECRET: '/sfai/prod/CLIENT_KEYS',
         ALLOWED_CIDRS: { Ref: 'AllowedCidrs' },
       },

@@ -16,6 +16,7 @@ import { allowedCidrsParameter } from './allowed-cidrs.ts'
 import { executionRole } from './execution-role.ts'
 import { keySecrets } from './key-secrets.ts'
 import { logContentsParameter } from './log-contents.ts'
+import { providerHostsParameter } from './provider-hosts.ts'
 
 export interface SfAiProdStackProps extends StackProps {
   /** The folder that holds the built handler, `index.mjs`. It is uploaded as it is: no esbuild, no Docker. */
@@ -55,7 +56,10 @@ export class SfAiProdStack extends Stack {
       timeout: Duration.minutes(15),
       role,
       logGroup,
-      environment: functionEnvironment(bucket, allowedCidrs, logContentsParameter(this)),
+      environment: {
+        ...functionEnvironment(bucket, allowedCidrs, logContentsParameter(this)),
+        [environment.providerHosts]: providerHostsParameter(this).valueAsString,
+      },
     })
     // Emits both permissions that a public URL needs since October 2025, each with its condition.
     const url = fn.addFunctionUrl({ authType: FunctionUrlAuthType.NONE, invokeMode: InvokeMode.RESPONSE_STREAM })

@@ -19,6 +19,8 @@ export const errorCodes = {
   SERVE_CIDR_MISSING: 'usage',
   HOST_NAME_INVALID: 'usage',
   ORIGIN_INVALID: 'usage',
+  PROVIDER_HOST_INVALID: 'usage',
+  PROVIDER_HOST_NOT_DEPLOYED: 'preflight',
   MODEL_MAP_UNREADABLE: 'usage',
   MODEL_MAP_INVALID: 'usage',
   SECRET_FILE_UNREADABLE: 'usage',

@@ -92,12 +92,12 @@ const checklist = [
   ...proved.logs,
   ...proved.access,
 ]
-/** What a deploy compares: the template, its options, and everything that the stack made as it really is. */
+/** What a deploy compares: the template, its options, everything that the stack made as it really is, and whom the map asks. */
 const reality = [
   ...['DescribeStacks', 'GetTemplate', 'ListStackResources', 'GetFunctionConfiguration', 'GetFunctionUrlConfig'],
   ...['GetPolicy', 'GetFunctionConcurrency', 'GetBucketVersioning', 'GetBucketPolicy', 'GetBucketEncryption'],
   ...['GetBucketLifecycleConfiguration', 'GetPublicAccessBlock', 'DescribeLogGroups'],
-  ...['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy'],
+  ...['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy', 'GetObject'],
 ]
 const setup = ['DescribeStacks', ...checklist, 'GetBucketEncryption', 'GetBucketLifecycleConfiguration']
 

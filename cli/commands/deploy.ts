@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core'
 import { approvalFlags } from '../flags/approval.ts'
 import { cidrFlags } from '../flags/cidrs.ts'
 import { logContentsFlag } from '../flags/log-contents.ts'
+import { providerHostFlag } from '../flags/provider-hosts.ts'
 import { targetFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
@@ -14,6 +15,7 @@ export default class Deploy extends SfaiCommand<'deploy'> {
     ...targetFlags,
     ...cidrFlags,
     ...logContentsFlag,
+    ...providerHostFlag,
     ...approvalFlags,
     'revert-drift': Flags.boolean({ summary: t.flags.revertDrift }),
   }

@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core'
 import { cidrFlags } from '../flags/cidrs.ts'
+import { providerHostFlag } from '../flags/provider-hosts.ts'
 import { targetFlags } from '../flags/target.ts'
 import { t } from '../i18n/index.ts'
 import { SfaiCommand } from '../shell/command.ts'
@@ -18,6 +19,7 @@ export default class Serve extends SfaiCommand<'serve'> {
       options: ['environment', 'secrets-manager'] as const,
       default: 'environment' as const,
     })(),
+    ...providerHostFlag,
     ...cidrFlags,
     'client-keys': Flags.string({ summary: t.flags.servedClientKeys, helpValue: 'FILE|secrets-manager' }),
     'allow-host': Flags.string({ summary: t.flags.allowHost, multiple: true, helpValue: 'NAME' }),

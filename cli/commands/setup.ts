@@ -5,6 +5,7 @@ import { clientKeyFlags } from '../flags/client-key.ts'
 import { days } from '../flags/days.ts'
 import { logContentsFlag } from '../flags/log-contents.ts'
 import { modelMapFlag } from '../flags/model-map.ts'
+import { providerHostFlag } from '../flags/provider-hosts.ts'
 import { providerKeyFlags } from '../flags/provider-keys.ts'
 import { targetFlags } from '../flags/target.ts'
 import { trustEndpointFlag } from '../flags/trust-endpoint.ts'
@@ -25,6 +26,7 @@ export default class Setup extends SfaiCommand<'setup'> {
     ...trustEndpointFlag,
     ...cidrFlags,
     ...logContentsFlag,
+    ...providerHostFlag,
     ...approvalFlags,
     keep: Flags.boolean({ summary: t.flags.keep, dependsOn: ['rehearse'] }),
     ...modelMapFlag,

@@ -1,5 +1,6 @@
 import type { LogContents } from '../../handler/contract/log-contents.ts'
 import type { ApprovalFlags } from '../changes/approval.ts'
+import { parseProviderHosts } from '../input/provider-hosts.ts'
 import type { Session } from '../session/session.ts'
 import { deployParts, deploy as step } from '../steps/deploy.ts'
 import { mustHaveCredentials, preflightAccess } from '../steps/preflight-access.ts'
@@ -9,6 +10,7 @@ import { type CidrFlags, chooseCidrs } from './choose-cidrs.ts'
 
 export interface DeployFlags extends CidrFlags, ApprovalFlags {
   'log-contents'?: LogContents | undefined
+  'provider-host'?: string[] | undefined
   'revert-drift': boolean
 }
 
@@ -17,6 +19,11 @@ export async function deploy(session: Session, flags: DeployFlags): ReturnType<t
   const deployment = await session.observe(['identity', ...deployParts])
   mustHaveCredentials(deployment)
   const allowedCidrs = await chooseCidrs(session, deployment, flags)
-  const options = { allowedCidrs, logContents: flags['log-contents'], revertsDrift: flags['revert-drift'] }
+  const options = {
+    allowedCidrs,
+    logContents: flags['log-contents'],
+    providerHosts: flags['provider-host'] && parseProviderHosts(flags['provider-host']),
+    revertsDrift: flags['revert-drift'],
+  }
   return runShown(session, [preflightAccess, step(options)], deployment, acceptsAnywhere(flags))
 }

@@ -51,12 +51,15 @@ const kept = (declared: Readonly<Record<string, Value>>, live: Readonly<Record<s
   Object.fromEntries(Object.entries(live).filter(([name]) => declared[name] instanceof Unresolved))
 
 const cidrs = /^[0-9a-fA-F.:]+\/\d{1,3}(,[0-9a-fA-F.:]+\/\d{1,3})*$/
+/** Hosts, of which no key has the form. */
+const listed = /^([a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?(,|$))+$/
 const contents = /^(metadata|full)$/
 
 /** The value, where it is no secret by its form; undefined where it may be one. */
 function shown(variable: string, value: string): string | undefined {
   if (variable === names.allowedCidrs && value === '') return t.drift.nobody
   if (variable === names.allowedCidrs && cidrs.test(value)) return value
+  if (variable === names.providerHosts && listed.test(value)) return value
   return variable === names.logContents && contents.test(value) ? value : undefined
 }
 
@@ -64,15 +67,20 @@ function shown(variable: string, value: string): string | undefined {
 function adoption(variable: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   if (variable === names.logContents && contents.test(value)) return `sfai-admin deploy --log-contents ${value}`
+  if (variable === names.providerHosts && listed.test(value)) return `sfai-admin deploy --provider-host ${value}`
   if (variable !== names.allowedCidrs || !cidrs.test(value)) return undefined
   if (wideOpen(value.split(',')).length > 0) return 'sfai-admin deploy --allow-anywhere'
   return `sfai-admin deploy --allow-cidr ${value}`
 }
 
+const hostsOf = (value: string | undefined): readonly string[] => (value ?? '').split(',').filter((host) => host !== '')
+
 /** To put a variable back: whom does it let in, what does it log? */
 function effectOn(variable: string, before: string | undefined, after: string | undefined): Effect {
   if (after === undefined) return 'deletes'
   if (variable === names.logContents) return after === 'full' ? 'widens' : 'narrows'
+  if (variable === names.providerHosts)
+    return hostsOf(after).every((host) => hostsOf(before).includes(host)) ? 'narrows' : 'widens'
   if (variable === names.allowedCidrs)
     return admitsNoMore(after.split(','), (before ?? '').split(',')) ? 'narrows' : 'widens'
   return before === undefined ? 'adds' : 'alters'

@@ -23,6 +23,7 @@ const gateway = createGateway({
   admits: () => true,
   modelMap: { current: async () => testMap, settled: async () => undefined },
   keys: fakeKeys(),
+  origins: new Set(),
   builtIns: { baseUrls: {}, secrets: { openai: 'a', anthropic: 'b' } },
   log: () => undefined,
 })

@@ -40,6 +40,7 @@ async function served(upstream: FakeUpstream, admits = true) {
     admits: () => admits,
     modelMap: { current: async () => testMap, settled: async () => undefined },
     keys: fakeKeys(),
+    origins: new Set([new URL(upstream.url).origin]),
     builtIns: {
       baseUrls: { openai: upstream.url, anthropic: upstream.url },
       secrets: { openai: 'openai-key', anthropic: 'anthropic-key' },

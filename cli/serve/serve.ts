@@ -3,6 +3,7 @@ import { type ClientAccess, noKeyNeeded } from '../../handler/access/client-acce
 import type { GatewayError } from '../../handler/base/errors.ts'
 import type { KeySource } from '../../handler/config/key-source.ts'
 import { readSettings } from '../../handler/config/settings.ts'
+import { environment } from '../../handler/contract/names.ts'
 import { createGateway } from '../../handler/gateway.ts'
 import { configurationLine } from '../../handler/log/log-line.ts'
 import { type Lazy, lazy } from '../base/lazy.ts'
@@ -11,6 +12,7 @@ import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { anywhere, parseCidrs } from '../input/cidrs.ts'
 import { shippedModelMap } from '../input/model-map-file.ts'
+import { parseProviderHosts } from '../input/provider-hosts.ts'
 import { httpUrl, listen } from '../ports/ports.ts'
 import { noteWarnings } from '../report/model-map.ts'
 import type { Result } from '../report/results.ts'
@@ -36,6 +38,8 @@ export interface ServeChoice extends TargetChoice {
   'allow-anywhere': boolean
   'allow-host'?: string[] | undefined
   'allow-origin'?: string[] | undefined
+  /** Asked beside the built-in providers' own. */
+  'provider-host'?: string[] | undefined
   /** A file, or `secrets-manager`. */
   'client-keys'?: string | undefined
 }
@@ -63,10 +67,10 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
   const session = lazy(() => openSession(ui, choice))
   const keys = await keysOf(choice, session, report)
   const clients = await clientsOf(choice, session, report)
-  const { secrets, baseUrls } = readSettings(process.env)
+  const { secrets, baseUrls, origins } = readSettings(withHosts(choice['provider-host'] ?? []))
   // Known before the first request, so that no log line repeats one. What fails here is reported by whoever needs the key.
   for (const secret of Object.values(secrets)) keys.key(secret).catch(() => undefined)
-  const gateway = createGateway({ admits, clients, modelMap, keys, builtIns: { secrets, baseUrls }, log })
+  const gateway = createGateway({ admits, clients, modelMap, keys, builtIns: { secrets, baseUrls }, origins, log })
   const server = httpServer(withoutWebPages(gateway, { knowsHost, allowsOrigin, log }), { admits, log })
   const stop = stopperOf(server)
   try {
@@ -97,6 +101,12 @@ function hostNames(entries: readonly string[]): readonly string[] {
   const wrong = entries.find((entry) => !/^\.?[\w-]+(\.[\w-]+)*$/.test(entry))
   if (wrong !== undefined) throw failure('HOST_NAME_INVALID', [wrong])
   return entries
+}
+
+/** The environment as the function would have it. */
+function withHosts(hosts: readonly string[]): NodeJS.ProcessEnv {
+  const listed = parseProviderHosts(hosts, { ownMachine: true })
+  return listed.length === 0 ? process.env : { ...process.env, [environment.providerHosts]: listed.join(',') }
 }
 
 type OpenSession = Lazy<Session>

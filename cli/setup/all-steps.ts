@@ -20,6 +20,8 @@ export interface SetupOptions extends TestRequest {
   allowedCidrs: readonly string[] | undefined
   /** Undefined keeps what is deployed. */
   logContents: LogContents | undefined
+  /** Undefined keeps what is deployed. */
+  providerHosts: readonly string[] | undefined
   modelMap: ModelMapFile
   /** A live model map stays as it is. */
   keepsMap: boolean
@@ -35,7 +37,7 @@ export const allSteps = (options: SetupOptions): readonly Step[] => [
   preflightProject(options.modelMap),
   bootstrap,
   deploy(options),
-  uploadConfig(options.modelMap, { keepsLive: options.keepsMap }),
+  uploadConfig(options.modelMap, { keepsLive: options.keepsMap, providerHosts: options.providerHosts }),
   setSecrets(options.keys),
   setStreamMode,
   smokeTest(options),

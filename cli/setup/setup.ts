@@ -8,6 +8,7 @@ import { type CidrFlags, chooseCidrs } from '../deploy/choose-cidrs.ts'
 import { t } from '../i18n/index.ts'
 import { type ClientKeyFlags, readClientKey } from '../input/client-key.ts'
 import { readModelMapFile } from '../input/model-map-file.ts'
+import { parseProviderHosts } from '../input/provider-hosts.ts'
 import { keySources, type ProviderKeyFlags } from '../input/provider-keys.ts'
 import { checklistText } from '../report/checklist.ts'
 import { handoverText } from '../report/handover.ts'
@@ -28,6 +29,7 @@ import { rehearse } from './rehearse.ts'
 export interface SetupFlags extends TargetChoice, ClientKeyFlags, CidrFlags, ProviderKeyFlags, ApprovalFlags {
   keep: boolean
   'log-contents'?: LogContents | undefined
+  'provider-host'?: string[] | undefined
   'model-map'?: string | undefined
   days: number
   model: string
@@ -62,7 +64,8 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   const allowedCidrs = await chooseCidrs(session, before, flags)
   const keys = await chooseKeys(session, before, keySources(flags), process.env)
   const clientKey = await readClientKey(flags)
-  const steps = allSteps({ allowedCidrs, keys, modelMap, keepsMap, clientKey, logContents, model, days })
+  const providerHosts = flags['provider-host'] && parseProviderHosts(flags['provider-host'])
+  const steps = allSteps({ providerHosts, allowedCidrs, keys, modelMap, keepsMap, clientKey, logContents, model, days })
   const approval = asking(ui, acceptsAnywhere(flags))
   const planned = await planAhead(changingSteps(steps), before)
   if (planned.length > 0) await approval.approve(planned)

@@ -142,7 +142,9 @@ describe('as it stands', () => {
   })
 
   it('a bootstrap that cannot be read is neither there nor missing', () => {
-    expect(() => bootstrap.plan({ ...soundDeployment, bootstrap: unreadable('denied') })).toThrow(/denied/)
+    expect(() => bootstrap.plan({ ...soundDeployment, bootstrap: unreadable('denied') })).toThrow(
+      /CDKToolkit[^]*denied/,
+    )
   })
 })
 
@@ -186,6 +188,22 @@ describe('deploy', async () => {
     [{ allowedCidrs: ['192.0.2.0/24'], logContents: 'metadata' }, 2],
   ])('compares what is asked for, and only that: %o', async (options, count) => {
     expect(await changesAt(standing('CREATE_COMPLETE'), options)).toHaveLength(count)
+  })
+
+  it('refuses to leave the live model map with a host that it may not ask', async () => {
+    const text = JSON.stringify({
+      version: 1,
+      providers: { own: { type: 'openai', baseUrl: 'https://llm.example.com/v1' } },
+      models: { fast: { provider: 'own', model: 'm' } },
+    })
+    const standingMap = { ...standing('UPDATE_COMPLETE'), modelMap: present({ key: 'k', text, versionId: '1' }) }
+    await expect(changesAt(standingMap)).rejects.toMatchObject({
+      code: 'PROVIDER_HOST_NOT_DEPLOYED',
+      next: ['sfai-admin deploy --provider-host llm.example.com'],
+    })
+    expect(await changesAt(standingMap, { providerHosts: ['llm.example.com'] })).toMatchObject([
+      { effect: 'widens', after: 'llm.example.com' },
+    ])
   })
 
   it('makes the stack where there is none, and stops where it or its template cannot be read', async () => {

@@ -20,6 +20,7 @@ export function optionChanges(live: Parameters | undefined, wanted: Parameters):
 
 function optionChange(name: string, before: string | undefined, after: string): Change {
   if (name === parameters.allowedCidrs) return cidrChange(before, after)
+  if (name === parameters.providerHosts) return hostsChange(before, after)
   const isFull = after === 'full'
   return {
     where: t.changes.whatIsLogged,
@@ -29,6 +30,19 @@ function optionChange(name: string, before: string | undefined, after: string): 
     undo: before === undefined ? undefined : `sfai-admin deploy --log-contents ${before}`,
   }
 }
+
+function hostsChange(before: string | undefined, after: string): Change {
+  const [were, will] = [listOf(before ?? ''), listOf(after)]
+  return {
+    where: t.changes.providerHosts,
+    before: before === undefined ? undefined : hostsText(before),
+    after: hostsText(after),
+    effect: will.every((host) => were.includes(host)) ? 'narrows' : 'widens',
+    undo: before ? `sfai-admin deploy --provider-host ${before}` : undefined,
+  }
+}
+
+const hostsText = (hosts: string): string => (hosts === '' ? t.changes.builtInHostsOnly : listOf(hosts).join(', '))
 
 const loggedText = (contents: string): string => (contents === 'full' ? t.changes.loggedFull : t.changes.loggedMetadata)
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { LogContents } from '../../handler/contract/log-contents.ts'
+import { parseModelMap } from '../../handler/contract/model-map.ts'
 import { parameters } from '../../handler/contract/names.ts'
 import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import type { Change } from '../changes/change.ts'
@@ -13,6 +14,7 @@ import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import { optionChanges, templateChanges } from './deploy-changes.ts'
+import { mustBeAskable } from './provider-hosts.ts'
 import { showProgress } from './show-progress.ts'
 import { type ChangingStep, nothingToChange } from './step.ts'
 
@@ -21,12 +23,14 @@ export interface DeployOptions {
   allowedCidrs?: readonly string[] | undefined
   /** Whether prompts and answers are logged. Undefined keeps what is deployed. */
   logContents?: LogContents | undefined
+  /** Whom the gateway may ask beside the built-in providers. Undefined keeps what is deployed. */
+  providerHosts?: readonly string[] | undefined
   /** Has CloudFormation undo what was changed by hand, for who may deploy but not change the resources directly. */
   revertsDrift?: boolean
 }
 
 /** What a deploy looks at: the template and its options, and everything that the stack made as it really is. */
-export const deployParts = driftParts
+export const deployParts = [...driftParts, 'modelMap'] as const
 
 type DeployPart = (typeof deployParts)[number]
 
@@ -40,6 +44,7 @@ export const deploy = (options: DeployOptions): ChangingStep<DeployPart> => ({
   async plan(deployment) {
     const stack = deployment.stack.state === 'missing' ? undefined : need(deployment.stack, t.steps.parts.stack)
     const wanted = parametersOf(options)
+    if (stack !== undefined) mustServeLiveMap(deployment, { ...stack.parameters, ...wanted })
     const declared = await changesOf(stack, deployment, wanted)
     const { drifts, notes } = stack === undefined || isLeftOver(stack.status) ? nothingMade : readable(deployment)
     const state = stack === undefined ? t.steps.noStack : t.steps.stack(stack.name, stack.status)
@@ -62,6 +67,16 @@ export const deploy = (options: DeployOptions): ChangingStep<DeployPart> => ({
     }
   },
 })
+
+/**
+ * Whom the live model map asks may still be asked after this deploy: a gateway that refuses what it answered before would be no
+ * update. A map that is not there, or does not hold, asks nobody.
+ * @throws SfaiError
+ */
+function mustServeLiveMap({ modelMap }: Observation<'modelMap'>, wanted: Readonly<Record<string, string>>): void {
+  const parsed = modelMap.state === 'present' ? parseModelMap(modelMap.value.text) : undefined
+  if (parsed?.ok) mustBeAskable(parsed.map, wanted[parameters.providerHosts] ?? '')
+}
 
 const nothingMade = { drifts: [], notes: [] }
 
@@ -105,10 +120,11 @@ async function undoDrift(session: Session, approved: readonly Drift[], isStale: 
   if (byHand.length > 0) throw failure('DRIFT_BY_HAND', [], { next: byHand })
 }
 
-function parametersOf({ allowedCidrs, logContents }: DeployOptions): Readonly<Record<string, string>> {
+function parametersOf({ allowedCidrs, logContents, providerHosts }: DeployOptions): Readonly<Record<string, string>> {
   return {
     ...(allowedCidrs === undefined ? {} : { [parameters.allowedCidrs]: allowedCidrs.join(',') }),
     ...(logContents === undefined ? {} : { [parameters.logContents]: logContents }),
+    ...(providerHosts === undefined ? {} : { [parameters.providerHosts]: providerHosts.join(',') }),
   }
 }
 

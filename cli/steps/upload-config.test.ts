@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { soundDeployment } from '../../test/sample-deployment.ts'
+import { changed, soundDeployment } from '../../test/sample-deployment.ts'
 import { missing, present, unreadable } from '../deployment/observed.ts'
 import { readModelMapFile } from '../input/model-map-file.ts'
 import { uploadConfig } from './upload-config.ts'
@@ -39,6 +39,17 @@ describe('the plan', () => {
   it('puts a map where there is none, or one that does not hold', async () => {
     expect(await planned({ ...soundDeployment, modelMap: missing })).toMatchObject([{ effect: 'adds' }])
     expect(await planned(live('{'))).toMatchObject([{ effect: 'alters', before: expect.any(String) }])
+  })
+
+  it('stops at a host that no deploy has allowed, before anything is written', async () => {
+    const providers = { own: { type: 'openai' as const, baseUrl: 'https://llm.example.com/v1' } }
+    const other = { ...file, map: { ...file.map, providers } }
+    const plan = (options: Parameters<typeof uploadConfig>[1], deployment = live('{}')) =>
+      Promise.resolve().then(() => uploadConfig(other, options).plan(deployment))
+    await expect(plan({})).rejects.toMatchObject({ code: 'PROVIDER_HOST_NOT_DEPLOYED' })
+    expect((await plan({ providerHosts: ['llm.example.com'] })).changes).not.toEqual([])
+    const stack = changed(soundDeployment.stack, { parameters: { ProviderHosts: 'llm.example.com' } })
+    expect((await plan({}, { ...live('{}'), stack })).changes).not.toEqual([])
   })
 
   it('leaves a live map as it is where nothing named another', async () => {

@@ -1,5 +1,5 @@
 import { type ModelMap, parseModelMap } from '../../handler/contract/model-map.ts'
-import { modelMapKey } from '../../handler/contract/names.ts'
+import { modelMapKey, parameters } from '../../handler/contract/names.ts'
 import type { Change } from '../changes/change.ts'
 import { modelMapChanges } from '../changes/model-map-changes.ts'
 import type { ModelMapObject, Observation } from '../deployment/deployment.ts'
@@ -7,15 +7,22 @@ import { need } from '../deployment/need.ts'
 import { bucketNameOf } from '../deployment/outputs.ts'
 import { t } from '../i18n/index.ts'
 import type { ModelMapFile } from '../input/model-map-file.ts'
+import { mustBeAskable } from './provider-hosts.ts'
 import { type ChangingStep, nothingToChange } from './step.ts'
+
+export interface UploadOptions {
+  /** A map that is live and holds stays as it is: nothing that was configured is replaced by a default. */
+  readonly keepsLive?: boolean
+  /** Deployed by the same run, and so not in the stack yet. */
+  readonly providerHosts?: readonly string[] | undefined
+}
 
 /**
  * Runbook step 5: the model map lies in the config bucket and says what the local file says.
- * @param keepsLive a map that is live and holds stays as it is: nothing that was configured is replaced by a default
  */
 export const uploadConfig = (
   file: ModelMapFile,
-  { keepsLive }: { keepsLive: boolean } = { keepsLive: false },
+  { keepsLive = false, providerHosts }: UploadOptions = {},
 ): ChangingStep<'stack' | 'modelMap'> => ({
   id: 'upload-config',
   parts: ['stack', 'modelMap'],
@@ -29,6 +36,7 @@ export const uploadConfig = (
     if (live !== undefined && (changes.length === 0 || keepsLive)) {
       return nothingToChange(t.steps.modelMapLive(place, Object.keys(live.models).length))
     }
+    mustBeAskable(file.map, providerHosts?.join(',') ?? deployedHosts(deployment))
     return {
       observed: t.steps.modelMapDiffers,
       changes,
@@ -43,6 +51,10 @@ export const uploadConfig = (
     }
   },
 })
+
+/** Empty for a stack from before there were any. */
+const deployedHosts = ({ stack }: Observation<'stack'>): string =>
+  need(stack, t.steps.parts.stack).parameters[parameters.providerHosts] ?? ''
 
 /** @throws SfaiError when it could not be read */
 const liveObject = ({ modelMap }: Observation<'modelMap'>): ModelMapObject | undefined =>

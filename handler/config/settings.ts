@@ -1,5 +1,6 @@
 import { type LogContents, logContentsOf } from '../contract/log-contents.ts'
 import { environment, modelMapKey } from '../contract/names.ts'
+import { providerOrigins } from '../contract/provider-hosts.ts'
 import { byProvider } from '../contract/providers.ts'
 import type { Credentials } from './aws-signature.ts'
 
@@ -17,6 +18,8 @@ export interface Settings {
   readonly clientKeysSecret: string
   /** Base URLs that replace the providers' own, by provider. */
   readonly baseUrls: Readonly<Record<string, string>>
+  /** Whom the gateway may ask. */
+  readonly origins: ReadonlySet<string>
   readonly aws: AwsSettings
 }
 
@@ -37,7 +40,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the environment as Lambda and the official SDKs define it. */
 export function readSettings(env: Environment): Settings {
-  const baseUrls = byProvider(({ variables }) => env[variables.baseUrl] ?? '')
+  const baseUrls = Object.entries(byProvider(({ variables }) => env[variables.baseUrl] ?? '')).filter(
+    ([, url]) => url !== '',
+  )
   return {
     allowedCidrs: env[environment.allowedCidrs] ?? '',
     logContents: logContentsOf(env[environment.logContents]),
@@ -46,7 +51,11 @@ export function readSettings(env: Environment): Settings {
     mapTtlMs: positive(env[environment.configTtl], 60) * 1000,
     secrets: byProvider(({ variables, secretName }) => env[variables.secret] ?? secretName),
     clientKeysSecret: env[environment.clientKeysSecret] ?? '',
-    baseUrls: Object.fromEntries(Object.entries(baseUrls).filter(([, url]) => url !== '')),
+    baseUrls: Object.fromEntries(baseUrls),
+    origins: providerOrigins(
+      env[environment.providerHosts] ?? '',
+      baseUrls.map(([, url]) => url),
+    ),
     aws: {
       region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? 'us-east-1',
       endpoints: {

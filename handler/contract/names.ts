@@ -33,10 +33,13 @@ export const environment = {
   allowedCidrs: 'ALLOWED_CIDRS',
   /** `metadata` or `full`. */
   logContents: 'LOG_CONTENTS',
+  /** Comma-separated hosts that may be asked beside the built-in providers' own. */
+  providerHosts: 'PROVIDER_HOSTS',
 } as const
 
 /** CloudFormation parameters of the stack. */
 export const parameters = {
   allowedCidrs: 'AllowedCidrs',
   logContents: 'LogContents',
+  providerHosts: 'ProviderHosts',
 } as const

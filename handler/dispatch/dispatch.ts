@@ -1,7 +1,8 @@
 import { openAttempt } from '../base/attempt.ts'
-import { GatewayError, upstreamFailed } from '../base/errors.ts'
+import { GatewayError, notConfigured, upstreamFailed } from '../base/errors.ts'
 import type { RequestFacts } from '../base/facts.ts'
 import type { KeySource } from '../config/key-source.ts'
+import { originOf } from '../contract/provider-hosts.ts'
 import { rateLimits } from '../providers/shared/faults.ts'
 import type { Plan, Success } from '../providers/shared/plan.ts'
 import type { Target } from '../providers/shared/provider.ts'
@@ -11,18 +12,26 @@ import type { Answer } from '../upstream/send.ts'
 import { send, textOf } from '../upstream/send.ts'
 import type { RefusedFields } from './refused-fields.ts'
 
+/** What the calls of all requests share. */
+export interface Providers {
+  readonly keys: KeySource
+  /** Whom the gateway may ask. */
+  readonly origins: ReadonlySet<string>
+}
+
 /** Asks a provider. Resolves with a success and throws everything else as a GatewayError. */
 export type Dispatch = (target: Target, plan: Plan) => Promise<Success>
 
 /** The dispatcher of one request; each of its calls has a deadline of its own, which lasts until the answer is read. */
 export function dispatcher(
-  keys: KeySource,
+  { keys, origins }: Providers,
   refused: RefusedFields,
   facts: RequestFacts,
   newDeadline: () => Deadline,
 ): Dispatch {
   return async (target, plan) => {
     openAttempt(facts, { provider: target.provider, model: target.model, api: plan.api })
+    mustBeDeployed(target, origins)
     const key = target.secret === undefined ? undefined : await keys.key(target.secret)
     const deadline = newDeadline()
     try {
@@ -74,6 +83,17 @@ export function dispatcher(
       bytes: bytesOf(answer.body, deadline),
     }
   }
+}
+
+/** @throws GatewayError before any key is read */
+function mustBeDeployed({ provider, baseUrl }: Target, origins: ReadonlySet<string>): void {
+  const origin = originOf(baseUrl) ?? baseUrl
+  if (origins.has(origin)) return
+  const host = origin.replace(/^https:\/\//, '')
+  throw notConfigured(
+    'provider_host_not_allowed',
+    `The model map sends '${provider}' to ${host}, which was not deployed as a provider's host. An administrator allows it with: sfai-admin deploy --provider-host ${host}`,
+  )
 }
 
 /** Enough of a refusal to read it. */

@@ -1,5 +1,6 @@
 import type { KeySource } from '../config/key-source.ts'
 import { type ModelMap, parseModelMap } from '../contract/model-map.ts'
+import { providerOrigins } from '../contract/provider-hosts.ts'
 import { createGateway, type GatewayParts, type GatewayRequest } from '../gateway.ts'
 
 /** What a client got, read to its end. */
@@ -57,14 +58,16 @@ export function testGateway(
   parts: Partial<GatewayParts> = {},
 ): TestGateway {
   const logged: Record<string, unknown>[] = []
+  const baseUrls = { openai: urls.openai ?? 'http://127.0.0.1:9', anthropic: urls.anthropic ?? 'http://127.0.0.1:9' }
   const gateway = createGateway({
     admits: () => true,
     modelMap: { current: async () => testMap, settled: async () => undefined },
     keys: fakeKeys(),
     builtIns: {
-      baseUrls: { openai: urls.openai ?? 'http://127.0.0.1:9', anthropic: urls.anthropic ?? 'http://127.0.0.1:9' },
+      baseUrls,
       secrets: { openai: 'openai-key', anthropic: 'anthropic-key' },
     },
+    origins: providerOrigins('', Object.values(baseUrls)),
     log: (line) => logged.push(JSON.parse(line)),
     pacing: { sleep: async () => undefined, random: () => 0 },
     ...parts,

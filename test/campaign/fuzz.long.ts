@@ -178,6 +178,7 @@ describe(`100,000 requests, from seed ${seed}`, () => {
       admits: () => true,
       modelMap: { current: async () => mapOf(map()), settled: async () => undefined },
       keys: fakeKeys(),
+      origins: new Set([new URL(upstream.url).origin]),
       builtIns: {
         baseUrls: { openai: `${upstream.url}/v1`, anthropic: upstream.url },
         secrets: { openai: 'o', anthropic: 'a' },

@@ -413,3 +413,14 @@ test('the role that the function runs as, and the one that the stack made', asyn
   const { role: used, stackRole } = await observe({ GetFunctionConfiguration: other })
   expect([used, stackRole]).toMatchObject([{ value: { name: 'other' } }, { value: { name: 'role' } }])
 })
+
+test('a bucket that is gone is missing, whichever of its settings is looked at', async () => {
+  const gone = refused('NoSuchBucket', 'The specified bucket does not exist', 404)
+  const calls = ['Versioning', 'Policy', 'Encryption', 'LifecycleConfiguration'].map((what) => `GetBucket${what}`)
+  const seen = await observe(
+    Object.fromEntries([...calls, 'GetPublicAccessBlock', 'GetObject'].map((call) => [call, gone])),
+  )
+  for (const part of everything.filter((name) => /^bucket|^publicAccessBlock|^modelMap/.test(name))) {
+    expect([part, seen[part]]).toEqual([part, { state: 'missing' }])
+  }
+})

@@ -38,6 +38,8 @@ export const changes = {
   everyone: 'everyone',
   nobody: 'nobody',
   whoMayComeIn: 'Who may reach the Function URL',
+  providerHosts: 'Whom the gateway may ask, and send keys to',
+  builtInHostsOnly: 'OpenAI and Anthropic only',
   whatIsLogged: 'What is logged',
   loggedMetadata: 'metadata only',
   loggedFull: 'prompts and answers too',

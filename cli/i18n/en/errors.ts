@@ -61,6 +61,10 @@ export const errors = {
   SERVE_CIDR_MISSING: (host: string) => `On ${host} others can reach the gateway: say who may (--allow-cidr).`,
   HOST_NAME_INVALID: (entry: string) =>
     `'${entry}' is not a host name (gateway.example.com, or .example.com for all names below it; no port, no *).`,
+  PROVIDER_HOST_INVALID: (entry: string) =>
+    `'${entry}' is no host of a provider. Write it as llm.example.com or llm.example.com:8443, without https:// and path.`,
+  PROVIDER_HOST_NOT_DEPLOYED: (hosts: string) =>
+    `This model map sends requests, and keys, to ${hosts}, which no deploy has allowed: the gateway would refuse to ask there.`,
   ORIGIN_INVALID: (entry: string) =>
     `'${entry}' is not an origin (https://chat.example.com, app://obsidian.md, or vscode-webview://*). Neither null nor * is one: every website could use them.`,
   MODEL_MAP_UNREADABLE: (path: string) => ({

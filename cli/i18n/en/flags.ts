@@ -15,6 +15,8 @@ export const flags = {
   keep: 'Leave the rehearsal up until Ctrl-C, for other commands and clients',
   allowCidr: 'Addresses that may use the proxy, IPv4 or IPv6 (repeatable, or separated by commas)',
   allowAnywhere: 'Let EVERYONE on the internet use the proxy and spend its keys',
+  providerHost:
+    'A host that may be asked, and sent keys to, beside api.openai.com and api.anthropic.com; may be repeated, replaces the list that is deployed',
   logContents: 'What is logged: metadata (default), or full: prompts and answers too, without secrets',
   modelMap: 'Model map to use instead of the one that ships',
   keyFile: (provider: string) => `File that holds the ${provider} API key`,

@@ -33,6 +33,8 @@ export const changes: typeof en = {
   everyone: 'すべての人',
   nobody: 'なし',
   whoMayComeIn: 'Function URL に接続できるアドレス',
+  providerHosts: '問い合わせてよいホスト（キーの送信先）',
+  builtInHostsOnly: 'OpenAI と Anthropic のみ',
   whatIsLogged: 'ログの内容',
   loggedMetadata: 'メタデータのみ',
   loggedFull: 'プロンプトと応答も記録',

@@ -51,6 +51,10 @@ export const errors: typeof en = {
     `${host} では他のマシンからも接続できます。利用を許可するアドレスを --allow-cidr で指定してください。`,
   HOST_NAME_INVALID: (entry) =>
     `'${entry}' はホスト名ではありません（例: gateway.example.com、配下すべてなら .example.com。ポートや * は指定できません）。`,
+  PROVIDER_HOST_INVALID: (entry) =>
+    `'${entry}' はプロバイダーのホストとして正しくありません。llm.example.com または llm.example.com:8443 の形で、https:// とパスを付けずに指定してください。`,
+  PROVIDER_HOST_NOT_DEPLOYED: (hosts) =>
+    `このモデルマップはリクエストとキーを ${hosts} に送りますが、デプロイで許可されていません。ゲートウェイはこのホストへの問い合わせを拒否します。`,
   ORIGIN_INVALID: (entry) =>
     `'${entry}' はオリジンではありません（例: https://chat.example.com、app://obsidian.md、vscode-webview://*）。null と * は、どのウェブサイトからでも使えてしまうため指定できません。`,
   MODEL_MAP_UNREADABLE: (path) => ({

@@ -17,6 +17,8 @@ export const flags: typeof en = {
   keep: 'Ctrl-C までリハーサル環境を残します（他のコマンドやクライアントから使えます）',
   allowCidr: '利用を許可するアドレス（IPv4・IPv6、複数指定またはカンマ区切り）',
   allowAnywhere: 'インターネット上の「すべての人」に利用を許可します（キーの料金も発生します）',
+  providerHost:
+    'api.openai.com と api.anthropic.com 以外に、キーを送って問い合わせてよいホスト（複数指定可、デプロイ済みの一覧を置き換え）',
   logContents: 'ログの内容: metadata（既定）、または full（プロンプトと応答も記録、秘密情報は除く）',
   modelMap: '同梱のものに代えて使うモデルマップ',
   keyFile: (provider) => `${provider} の APIキーが入ったファイル`,
