@@ -29,7 +29,12 @@ const nothingHeard: Heard = { begun: true, noChanges: false, assetProblem: undef
 async function settle(answers: Answers, { error = throttled as unknown, heard = nothingHeard } = {}) {
   await using aws = await fakeAws(answers)
   const events: Progress[] = []
-  const before = { status: 'UPDATE_COMPLETE', operation: 'arn:stack/1 2026-11-22T09:00:00.000Z', outputs: {} }
+  const before = {
+    status: 'UPDATE_COMPLETE',
+    operation: 'arn:stack/1 2026-11-22T09:00:00.000Z',
+    outputs: {},
+    isProtected: false,
+  }
   const circumstances = { sdk: createSdk(aws.target), stack: 'S', doing: 'Deploying', before, heard }
   const settled = await settleFailure(error, { ...circumstances, progress: (it) => events.push(it) }).catch((it) => it)
   return { settled, events, calls: aws.calls }

@@ -8,17 +8,20 @@ export interface StackMoment {
   /** Differs as soon as CloudFormation began another operation on the stack, or made it anew. */
   readonly operation: string
   readonly outputs: Readonly<Record<string, string>>
+  /** Whether it may not be deleted: an administrator's choice, and nothing that a deploy has an opinion about. */
+  readonly isProtected: boolean
 }
 
 /** @throws what the SDK throws, and SfaiError for an answer without content */
 export async function readMoment(sdk: AwsSdk, name: string): Promise<StackMoment> {
   const stack = await describeStack(sdk, name)
-  if (stack === undefined) return { status: undefined, operation: 'none', outputs: {} }
+  if (stack === undefined) return { status: undefined, operation: 'none', outputs: {}, isProtected: false }
   const time = stack.LastUpdatedTime ?? stack.CreationTime
   const outputs = (stack.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue])
   return {
     status: stack.StackStatus,
     operation: `${stack.StackId} ${time?.toISOString()}`,
     outputs: Object.fromEntries(outputs),
+    isProtected: stack.EnableTerminationProtection === true,
   }
 }

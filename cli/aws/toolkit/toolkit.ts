@@ -34,7 +34,6 @@ export async function deployStack(
   { parameters = {}, approve, revertsDrift = false }: DeployOptions,
   progress: OnProgress,
 ): Promise<DeployResult> {
-  const folder = assemblyToDeploy()
   const qualified = Object.entries(parameters).map(([name, value]) => [`${stackName}:${name}`, value])
   return runToolkit(target, {
     stack: stackName,
@@ -43,6 +42,7 @@ export async function deployStack(
     progress,
     async work({ toolkit, lib, before, heard }) {
       tellWhatIsThere(before, progress)
+      const folder = assemblyToDeploy({ terminationProtection: before.isProtected })
       const { stacks } = await toolkit.deploy(await toolkit.fromAssemblyDirectory(folder), {
         // Prepared first and reviewed, so that a question is asked only when there is a change.
         deploymentMethod: { method: 'change-set', revertDrift: revertsDrift },
