@@ -129,7 +129,8 @@ export const aws = {
     connectionBroken: (message: string) => `the connection to AWS broke off (${message}).`,
     noAnswer: 'AWS did not answer in time, also after several attempts.',
     tls: (message: string) => `the server's certificate is not trusted (${message}).`,
-    proxyPage: 'something between here and AWS answered with a web page. Usually a proxy.',
+    proxyPage:
+      'what answered was not AWS: a web page came, or something that is no answer of its. Usually from a proxy.',
     throttled: 'AWS is throttling requests, also after several attempts.',
     notBootstrapped: 'the account is not bootstrapped for the CDK in this region, or its bootstrap is too old.',
     noStack: 'the stack does not exist.',

@@ -105,7 +105,8 @@ export const aws: typeof en = {
     connectionBroken: (message) => `AWSとの接続が途切れました（${message}）。`,
     noAnswer: 'AWSから時間内に応答がありませんでした（複数回試しました）。',
     tls: (message) => `サーバーの証明書を信頼できません（${message}）。`,
-    proxyPage: 'AWSとの間にある機器がWebページを返しました。多くの場合、プロキシが原因です。',
+    proxyPage:
+      'AWSの応答ではないもの（Webページ、または壊れた応答）が返りました。多くの場合、途中にあるプロキシが原因です。',
     throttled: 'リクエストが多すぎるため、AWSが受け付けを制限しています（複数回試しました）。',
     notBootstrapped:
       'このアカウントのこのリージョンではCDKブートストラップが済んでいないか、ブートストラップのバージョンが古すぎます。',
