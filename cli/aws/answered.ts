@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
-import { emptyAnswer } from './calls/describe-stack.ts'
+import { failure } from '../i18n/failure.ts'
 
 /** Who is called, as the SDK names it. */
 interface Context {
@@ -39,7 +39,7 @@ export const answered =
     response.body = body
     const isRead = /^(Get|List|Describe|Filter)/.test(operation)
     const mayBeEmpty = !isRead && tersely.has(context.clientName ?? '')
-    if (body.length === 0 && !mayBeEmpty) throw asRetryable(emptyAnswer(operation))
+    if (body.length === 0 && !mayBeEmpty) throw asRetryable(failure('AWS_EMPTY_ANSWER', [operation]))
     return result
   }
 

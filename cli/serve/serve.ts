@@ -73,6 +73,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     const next = ['sfai-admin serve --port 8788']
     const url = httpUrl(await listen(server, choice.port, { host: choice.host, next }), choice.host)
     ui.note(t.serve.listening(url, Object.keys((await modelMap.current()).models)))
+    ui.settle()
     await stopAsked()
     ui.note(t.serve.stopping)
     await stop()

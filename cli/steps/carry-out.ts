@@ -50,12 +50,13 @@ export async function carryOut<P extends Part>(
 
   session.ui.progress(t.steps.running(stepNumber(step.id), t.steps.titles[step.id]))
   const isThere = await apply(session)
+  const waiting = () => session.ui.progress(t.steps.notVisibleYet(t.steps.titles[step.id]))
   const look = async () => {
     const again = await (step.remakes === 'all' ? session.observe(all) : session.observe(step.remakes, before))
     const deployment = { ...before, ...again }
     return { deployment, ...(await verdictOn(step, deployment, isThere)) }
   }
-  const after = await seenWithin(readBack, step.id, look)
+  const after = await seenWithin(readBack, step.id, { look, waiting })
   return { status: 'changed', observed: after.observed, changes, deployment: after.deployment }
 }
 
@@ -84,13 +85,15 @@ async function verdictOn<P extends Part>(
 async function seenWithin<T extends Verdict>(
   { withinMs, pauseMs }: ReadBack,
   id: StepId,
-  look: () => Promise<T>,
+  { look, waiting }: { look: () => Promise<T>; waiting: () => void },
 ): Promise<T> {
   const until = Date.now() + withinMs
   for (let pause = pauseMs; ; pause = Math.min(pause * 2, 10_000)) {
     const seen = await look()
     if (seen.isThere) return seen
     if (Date.now() + pause > until) throw notSeen(id, seen, withinMs)
+    // Most of what is late comes at the second look.
+    if (pause === pauseMs * 2) waiting()
     await sleep(pause)
   }
 }

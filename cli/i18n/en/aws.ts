@@ -193,7 +193,7 @@ export const aws = {
     `${counted(resource)} ${resource.status}  ${resource.type}  ${resource.logicalId}${reasonOf(resource.reason)}`,
   toolkitWarns: (text: string) => `The CDK says: ${text}`,
   monitoringTrouble: (text: string) => `The progress could not be read (${text}). The deploy goes on.`,
-  silence: (seconds: number) => `AWS has not answered for ${seconds} s. Still waiting.`,
+  silence: (seconds: number) => `Nothing new from AWS for ${seconds} s. Still waiting.`,
   waitsForOther: (status: string) => `Another operation is running on the stack (${status}). Waiting for it to end.`,
   replacesFailed: (stack: string, status: string) =>
     `The first creation of ${stack} had failed (${status}). What is left of it is deleted, then it is created anew.`,

@@ -243,7 +243,7 @@ export const errors = {
     next: [sameCommand, 'sfai-admin verify'],
   }),
   AWS_SILENT: (seconds: number) => ({
-    message: `AWS has not answered for ${seconds} s; waiting was given up. What was begun may still be running.`,
+    message: `Nothing was heard from AWS for ${seconds} s; waiting was given up. What was begun may still be running.`,
     next: [sameCommand],
   }),
   STILL_RUNNING: (stack: string, status: string) => ({

@@ -27,6 +27,7 @@ export const steps = {
     logGroup: 'the log group',
     secret: (provider: string) => `the secret for the ${provider} key`,
   },
+  notVisibleYet: (title: string) => `${title}: accepted by AWS; waiting until it shows`,
   running: (number: number, title: string) => `Step ${number}: ${title} ...`,
   identity: (account: string, region: string, arn: string) => `account ${account}, region ${region}, ${arn}`,
   project: (node: string, aliases: number) => `Node.js ${node}, handler built, model map valid (${aliases} aliases)`,

@@ -171,7 +171,7 @@ export const aws: typeof en = {
     `${total === undefined ? `[${completed}]` : `[${completed}/${total}]`} ${status}  ${type}  ${logicalId}${reasonOf(reason)}`,
   toolkitWarns: (text) => `CDKからの警告: ${text}`,
   monitoringTrouble: (text) => `進行状況を取得できませんでした（${text}）。デプロイは続いています。`,
-  silence: (seconds) => `AWSから${seconds}秒間応答がありません。引き続き待機しています。`,
+  silence: (seconds) => `AWSから${seconds}秒間、新しい情報がありません。引き続き待機しています。`,
   waitsForOther: (status) => `スタックで別の処理が実行中です（${status}）。終了を待っています。`,
   replacesFailed: (stack, status) =>
     `${stack} は最初の作成に失敗した状態です（${status}）。残っているスタックを削除してから、作成し直します。`,

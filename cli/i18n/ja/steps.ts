@@ -25,6 +25,7 @@ export const steps: typeof en = {
     logGroup: 'ロググループ',
     secret: (provider) => `${provider} キーのシークレット`,
   },
+  notVisibleYet: (title) => `${title}: AWSは受け付けました。反映されるのを待っています`,
   running: (number, title) => `ステップ${number}: ${title} ...`,
   identity: (account, region, arn) => `アカウント ${account}、リージョン ${region}、${arn}`,
   project: (node, aliases) => `Node.js ${node}、ハンドラーはビルド済み、モデルマップは有効（別名 ${aliases} 件）`,
