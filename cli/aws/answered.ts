@@ -29,12 +29,14 @@ export const answered =
     const { response } = result
     const { statusCode, headers } = httpAnswer.parse(response)
     const operation = (context.commandName ?? '').replace(/Command$/, '')
+    const stream = hasBody(response) && response.body instanceof Readable ? response.body : undefined
     if (/^text\/html\b/i.test(headers['content-type'] ?? '')) {
+      // What nobody reads keeps its connection open, and the process with it.
+      stream?.destroy()
       throw asRetryable(Object.assign(new Error(`a web page answered ${operation}`), { name: 'WebPage' }))
     }
-    if (statusCode !== 200 || streamed.has(operation) || !hasBody(response)) return result
-    if (!(response.body instanceof Readable)) return result
-    const body = await buffer(response.body)
+    if (statusCode !== 200 || streamed.has(operation) || !hasBody(response) || stream === undefined) return result
+    const body = await buffer(stream)
     // Read to its end here: whoever reads on finds it whole.
     response.body = body
     const isRead = /^(Get|List|Describe|Filter)/.test(operation)

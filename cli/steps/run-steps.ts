@@ -1,11 +1,11 @@
 import { SfaiError } from '../base/errors.ts'
 import type { Outcome } from '../base/outcome.ts'
-import { stepNumber } from '../base/runbook.ts'
+import { type StepId, stepNumber } from '../base/runbook.ts'
 import { type Approval, type ApprovalFlags, asking } from '../changes/approval.ts'
 import type { Change } from '../changes/change.ts'
 import type { Observation, Part } from '../deployment/deployment.ts'
 import { t } from '../i18n/index.ts'
-import type { Evidence } from '../proofs/evidence.ts'
+import type { Evidence, Untried } from '../proofs/evidence.ts'
 import type { StepResult } from '../report/results.ts'
 import { stepLines } from '../report/steps.ts'
 import type { Session } from '../session/session.ts'
@@ -78,19 +78,30 @@ async function proved<P extends Part>(
   goesOn: boolean,
 ): Promise<Proved<P>> {
   session.ui.progress(t.steps.running(stepNumber(step.id), t.steps.titles[step.id]))
-  const { observed, evidence, problem } = await step.prove(session, known.deployment, known.evidence).catch(triedInVain)
+  const { observed, evidence, problem } = await step
+    .prove(session, known.deployment, known.evidence)
+    .catch((error) => triedInVain(step.id, error))
   if (problem !== undefined && !goesOn) throw problem
-  const after = { deployment: known.deployment, evidence: { ...known.evidence, ...evidence } }
+  const after = { deployment: known.deployment, evidence: both(known.evidence, evidence) }
   return problem === undefined
     ? { status: 'proved', observed, ...after }
     : { status: 'failed', observed: problem.message, next: problem.next, ...after }
 }
 
+const both = (earlier: Evidence, later: Evidence): Evidence => ({
+  ...earlier,
+  ...later,
+  untried: { ...earlier.untried, ...later.untried },
+})
+
 /** What could not be tried at all is as little proved as what failed. Anything but an error of ours is a bug. */
-function triedInVain(error: unknown): Proof {
+function triedInVain(id: StepId, error: unknown): Proof {
   if (!SfaiError.is(error)) throw error
-  return { observed: '', evidence: {}, problem: error }
+  const proof = proofOf[id]
+  return { observed: '', evidence: proof === undefined ? {} : { untried: { [proof]: error.message } }, problem: error }
 }
+
+const proofOf: Partial<Record<StepId, keyof Untried>> = { 'smoke-test': 'smoke', logs: 'logs', access: 'access' }
 
 type StepsOutcome = Outcome<{ readonly steps: readonly StepResult[]; readonly changes: readonly Change[] }>
 
