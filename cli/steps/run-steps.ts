@@ -9,7 +9,8 @@ import type { Evidence, Untried } from '../proofs/evidence.ts'
 import type { StepResult } from '../report/results.ts'
 import { stepLines } from '../report/steps.ts'
 import type { Session } from '../session/session.ts'
-import { carryOut, type ReadBack, usualReadBack } from './carry-out.ts'
+import { carryOut } from './carry-out.ts'
+import { type ReadBack, usualReadBack } from './read-back.ts'
 import type { Proof, ProvingStep, Step } from './step.ts'
 
 /** What is known when a step begins, or after it. */

@@ -25,21 +25,25 @@ const entry = (name: string, more: { expires?: Date; models?: string[] } = {}) =
 
 let aws: FakeAws
 let clients: ReturnType<typeof entry>[]
+let version: string
 beforeEach(async () => {
   setLanguage('en')
   asked.length = 0
   answer = 'yes'
   clients = [entry('alice')]
+  version = 'v1'
   aws = await fakeAws({
     GetSecretValue: (_calls, body) => {
       expect(JSON.parse(body).SecretId).toBe(clientKeysSecretName)
-      return JSON.stringify({ SecretString: JSON.stringify({ version: 1, clients }), VersionId: 'v1' })
+      return JSON.stringify({ SecretString: JSON.stringify({ version: 1, clients }), VersionId: version })
     },
     PutSecretValue: (_calls, body) => {
-      clients = JSON.parse(JSON.parse(body).SecretString).clients
-      return '{}'
+      const { SecretString, ClientRequestToken } = JSON.parse(body)
+      clients = JSON.parse(SecretString).clients
+      version = ClientRequestToken
+      return JSON.stringify({ VersionId: version })
     },
-    UpdateSecretVersionStage: '{}',
+    UpdateSecretVersionStage: '{"ARN":"arn:secret"}',
   })
 })
 afterEach(() => aws[Symbol.asyncDispose]())

@@ -50,10 +50,12 @@ export async function addClient(
   if (approval.dryRun) return { result: { changes } }
 
   const { entry, key } = newClient(name, { created: now, expires, models: flags.models })
-  await writeClients(session.sdk, registered, [...registered.clients, entry])
-  session.ui.note(t.clients.added(name))
+  session.ui.progress(t.clients.registering(name))
+  const problem = await writeClients(session.sdk, registered, [...registered.clients, entry])
+  session.ui.note(problem === undefined ? t.clients.added(name) : t.clients.sent(name))
   session.ui.result(key)
-  return { result: { changes, client: viewOf(entry, now), key } }
+  // Shown all the same: AWS has it, and nobody could ever show it again.
+  return { result: { changes, client: viewOf(entry, now), key }, problem }
 }
 
 export async function listClients(session: Session): Promise<Outcome<Result<'clients-list'>>> {
@@ -79,7 +81,9 @@ export async function revokeClient(
   ]
   await approval.approve(changes)
   if (approval.dryRun) return { result: { changes } }
-  await writeClients(session.sdk, registered, clients)
+  session.ui.progress(t.clients.revoking(name))
+  const problem = await writeClients(session.sdk, registered, clients)
+  if (problem !== undefined) throw problem
   session.ui.result(t.clients.revoked(name))
   return { result: { changes, revoked: name } }
 }

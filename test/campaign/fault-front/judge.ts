@@ -106,6 +106,8 @@ function reasons({ call, rule, language }: Case): readonly string[] {
     case 'slow':
       return [because.noAnswer]
     case 'lost':
+      // The second attempt finds done what the first one did: `AlreadyExistsException`.
+      return [broken, 'AlreadyExists']
     case 'truncated':
     case 'stale':
       return [broken]
