@@ -2,6 +2,7 @@ import { modelMapKey } from '../../../handler/contract/names.ts'
 import { t } from '../../i18n/index.ts'
 import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
+import { emptyAnswer } from './describe-stack.ts'
 
 /**
  * Writes the model map to its place in the config bucket.
@@ -17,5 +18,6 @@ export const uploadModelMap = (sdk: AwsSdk, bucket: string, text: string): Promi
       Body: Buffer.from(text),
       ContentType: 'application/json',
     })
+    if (answer.ETag === undefined) throw emptyAnswer('PutObject')
     return { versionId: answer.VersionId }
   })

@@ -36,6 +36,19 @@ export const refusalRules: readonly Rule[] = [
     next: () => [t.aws.runAgain],
   },
   {
+    code: 'AWS_REFUSED',
+    codes: ['LimitExceededException', 'LimitExceeded'],
+    because: ({ code, message }) => t.aws.because.limit(code, message),
+    next: () => t.aws.waitForLimit,
+  },
+  {
+    code: 'AWS_REFUSED',
+    codes: ['PublicPolicyException'],
+    message: /PublicPolicyException/,
+    because: ({ message }) => t.aws.because.publicPolicy(message),
+    next: () => t.aws.allowPublicPolicy,
+  },
+  {
     code: 'BOOTSTRAP_MISSING',
     codes: ['BootstrapVersionValidation', 'BootstrapStackRequired'],
     message: /has the environment been bootstrapped/i,

@@ -4,6 +4,7 @@ import type { AwsTarget } from '../sdk.ts'
 import { assemble } from './assembly.ts'
 import { handlerBundle } from './bundle.ts'
 import type { Approve, OnProgress } from './progress.ts'
+import { whileSpreading } from './spreading.ts'
 import type { StackMoment } from './stack-moment.ts'
 import { runToolkit } from './toolkit-run.ts'
 
@@ -41,21 +42,23 @@ export async function deployStack(
   progress({ kind: 'stage', text: t.aws.synthesizing })
   const { folder } = await assemble(handlerBundle)
   const qualified = Object.entries(parameters).map(([name, value]) => [`${stackName}:${name}`, value])
-  return runToolkit(target, {
-    stack: stackName,
-    doing: t.aws.doing.deploy,
-    approve,
-    progress,
-    async work({ toolkit, lib, before, heard }) {
-      tellWhatIsThere(before, progress)
-      const { stacks } = await toolkit.deploy(await toolkit.fromAssemblyDirectory(folder), {
-        // Prepared first and reviewed, so that a question is asked only when there is a change.
-        deploymentMethod: { method: 'change-set', revertDrift: revertsDrift },
-        parameters: lib.StackParameters.withExisting(Object.fromEntries(qualified)),
-      })
-      return { changed: !heard.noChanges, outputs: stacks[0]?.outputs ?? {} }
-    },
-  })
+  const run = (): Promise<DeployResult> =>
+    runToolkit(target, {
+      stack: stackName,
+      doing: t.aws.doing.deploy,
+      approve,
+      progress,
+      async work({ toolkit, lib, before, heard }) {
+        tellWhatIsThere(before, progress)
+        const { stacks } = await toolkit.deploy(await toolkit.fromAssemblyDirectory(folder), {
+          // Prepared first and reviewed, so that a question is asked only when there is a change.
+          deploymentMethod: { method: 'change-set', revertDrift: revertsDrift },
+          parameters: lib.StackParameters.withExisting(Object.fromEntries(qualified)),
+        })
+        return { changed: !heard.noChanges, outputs: stacks[0]?.outputs ?? {} }
+      },
+    })
+  return whileSpreading(run, () => progress({ kind: 'stage', text: t.aws.roleSpreads }))
 }
 
 /**

@@ -137,8 +137,18 @@ export const aws = {
     parameterMissing: (names: string) => `a first deploy must give a value for: ${names}.`,
     declined: 'it was not confirmed. Nothing was changed.',
     awsFault: (code: string, message: string) => `AWS had an internal error (${code}). ${message}`,
+    limit: (code: string, message: string) => `a limit of AWS's is reached (${code}). ${message}`,
+    publicPolicy: (message: string) =>
+      `this account or organization forbids functions that everybody may call (PublicPolicyException). ${message}`,
     refused: (code: string, message: string) => `AWS refused (${code}). ${message}`,
   },
+  roleSpreads: 'AWS does not know the role everywhere yet; waiting a moment',
+  waitForLimit: [
+    'Wait, then run the same command again. A secret takes one version every ten minutes for long, and keeps about 100 of a day.',
+  ],
+  allowPublicPolicy: [
+    'Ask who administers the account to allow public access for this function (Lambda, block public access; or a resource control policy of the organization).',
+  ],
   runAgain: 'Run the same command again: it continues where it was.',
   deniedBy: {
     'service control policy':
@@ -183,6 +193,8 @@ export const aws = {
   environmentUnreadable: (code: string, message: string) =>
     `Lambda does not show the environment variables (${code}). ${message}`,
   functionNotReady: (state: string, reason: string) => `the function did not settle (${state}). ${reason}`,
+  parameterTooLong: (length: number) =>
+    `a value is ${length} characters long, and CloudFormation allows 4096 characters for a parameter. Name fewer or wider addresses.`,
   environmentTooLarge: (bytes: number) =>
     `the environment variables would take ${bytes} bytes; Lambda allows 4096. Allow fewer addresses, or wider ranges.`,
   synthesizing: 'Synthesising the stack',
