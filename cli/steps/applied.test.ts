@@ -186,6 +186,17 @@ describe('deploy', async () => {
     expect(await changesAt(standing('CREATE_COMPLETE'), options)).toHaveLength(count)
   })
 
+  it('measures the list before anything is sent: the environment has 4 KB in all, a parameter 4,096 characters', async () => {
+    const list = (count: number) => Array.from({ length: count }, (_, at) => `100.100.${at % 250}.0/24`)
+    const sound = standing('CREATE_COMPLETE')
+    expect(await changesAt(sound, { allowedCidrs: list(200) })).toHaveLength(1)
+    // Less than a parameter holds, but not beside the other variables.
+    await expect(changesAt(sound, { allowedCidrs: list(240) })).rejects.toThrow(/Lambda allows 4096/)
+    await expect(changesAt({ ...sound, stack: missing }, { allowedCidrs: list(300) })).rejects.toThrow(
+      /4096 characters/,
+    )
+  })
+
   it('makes the stack where there is none, and stops where it or its template cannot be read', async () => {
     const sound = standing('CREATE_COMPLETE')
     expect(await changesAt({ ...sound, stack: missing })).toMatchObject([{ effect: 'adds' }])

@@ -35,7 +35,7 @@ interface How<P extends Part> {
   /** What the whole run looks at; the steps' own parts when left out. */
   readonly observed?: readonly P[]
   readonly readBack?: ReadBack
-  /** A proof that fails is a result, and the steps after it are run all the same. */
+  /** A proof that fails, and what only a person can mend, are results; the steps after it are run all the same. */
   readonly goesOn?: boolean
 }
 
@@ -52,7 +52,9 @@ export async function runInOrder<P extends Part>(
     const next =
       'prove' in step
         ? await proved(step, session, run, goesOn)
-        : await carryOut(step, run.deployment, { session, approval, observed, readBack })
+        : await carryOut(step, run.deployment, { session, approval, observed, readBack }).catch((error) =>
+            leftToHand(error, goesOn, async () => ({ ...run.deployment, ...(await session.observe(observed)) })),
+          )
     const { status, observed: seen } = next
     const result: StepResult = { ...facts, status, observed: seen, ...('next' in next ? { next: next.next } : {}) }
     session.ui.result(stepLines(result))
@@ -64,6 +66,15 @@ export async function runInOrder<P extends Part>(
     }
   }
   return run
+}
+
+/** True for what no command can mend: a reason to tell it, and none to leave the rest undone. */
+export const isOnlyByHand = ({ code }: SfaiError): boolean => code === 'RETENTION_RULED' || code === 'DRIFT_BY_HAND'
+
+async function leftToHand<P extends Part>(error: unknown, goesOn: boolean, look: () => Promise<Observation<P>>) {
+  if (!goesOn || !SfaiError.is(error) || !isOnlyByHand(error)) throw error
+  // Some of it may have been carried out.
+  return { status: 'failed' as const, observed: error.message, next: error.next, deployment: await look() }
 }
 
 interface Proved<P extends Part> extends Known<P> {

@@ -3,6 +3,7 @@ import { clientKeysSecretName } from '../../../handler/contract/names.ts'
 import { atTerminal, type FakeSession, fakeSession, withAws } from '../../../test/fake-session.ts'
 import { soundDeployment } from '../../../test/sample-deployment.ts'
 import { type FakeAws, fakeAws } from '../../aws/fakes/fake-aws.ts'
+import { unreadable } from '../../deployment/observed.ts'
 import { setLanguage } from '../../i18n/index.ts'
 import { addClient, listClients, revokeClient } from './clients.ts'
 import { newClient } from './new-client.ts'
@@ -108,6 +109,12 @@ describe('clients add', () => {
   ])('refuses %j with %o', async (name, options, code, message) => {
     const added = addClient(session(soundDeployment), name, options)
     await expect(added).rejects.toMatchObject({ code, exit: 2, message: expect.stringContaining(message) })
+    expect(names()).toEqual(['alice'])
+  })
+
+  it('for named aliases wants to know that they exist', async () => {
+    const dark = { ...soundDeployment, modelMap: unreadable('denied') }
+    await expect(addClient(session(dark), 'bob', { ...wanted, models: ['fast'] })).rejects.toThrow(/denied/)
     expect(names()).toEqual(['alice'])
   })
 

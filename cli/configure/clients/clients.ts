@@ -3,7 +3,7 @@ import { parseModelMap } from '../../../handler/contract/model-map.ts'
 import type { Outcome } from '../../base/outcome.ts'
 import { type ApprovalFlags, asking } from '../../changes/approval.ts'
 import type { Change } from '../../changes/change.ts'
-import { isPresent } from '../../deployment/observed.ts'
+import { need } from '../../deployment/need.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { Result } from '../../report/results.ts'
@@ -96,10 +96,11 @@ const keysNeeded = (needed: boolean): Change => ({
   effect: needed ? 'narrows' : 'releases',
 })
 
-/** A key for aliases that do not exist would open nothing. */
+/** A key for aliases that do not exist would open nothing. @throws SfaiError also where that cannot be known */
 async function mustBeAliases(session: Session, models: readonly string[]): Promise<void> {
   const { modelMap } = await session.observe(['modelMap'])
-  const parsed = isPresent(modelMap) ? parseModelMap(modelMap.value.text) : undefined
+  const live = modelMap.state === 'missing' ? undefined : need(modelMap, t.steps.parts.modelMap)
+  const parsed = live && parseModelMap(live.text)
   if (parsed?.ok !== true) return
   const unknown = models.filter((alias) => !Object.hasOwn(parsed.map.models, alias))
   if (unknown.length > 0) {
