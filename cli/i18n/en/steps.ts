@@ -35,6 +35,9 @@ export const steps = {
   notBootstrapped: 'CDKToolkit is not there, or too old',
   noStack: 'no stack',
   stack: (name: string, status: string) => `${name}: ${status}`,
+  permissionSpreads: 'AWS refuses the request itself; waiting, for a new permission takes some seconds to spread',
+  modelMapStored: (place: string, version: string) =>
+    `${place} is stored as version ${version}; S3 does not show it under its name yet. Where versioning was just switched on, that takes up to 15 minutes`,
   modelMapLive: (location: string, aliases: number) => `${location} (${aliases} aliases)`,
   modelMapDiffers: 'the bucket does not hold this model map',
   secretRegistered: (name: string) => `${name}: registered (AWSCURRENT)`,

@@ -34,6 +34,9 @@ export const steps: typeof en = {
   notBootstrapped: 'CDKToolkit がないか、古すぎます',
   noStack: 'スタックなし',
   stack: (name, status) => `${name}: ${status}`,
+  permissionSpreads: 'AWSがリクエストを拒否しました。新しい権限の反映には数秒かかるため、待機しています',
+  modelMapStored: (place, version) =>
+    `${place} はバージョン ${version} として保存されましたが、S3 ではまだ名前で参照できません。バージョニングを有効にした直後は最大15分かかります`,
   modelMapLive: (location, aliases) => `${location}（別名 ${aliases} 件）`,
   modelMapDiffers: 'バケットの内容がこのモデルマップと異なります',
   secretRegistered: (name) => `${name}: 登録済み（AWSCURRENT）`,
