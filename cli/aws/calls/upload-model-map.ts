@@ -19,7 +19,7 @@ export const uploadModelMap = (sdk: AwsSdk, bucket: string, text: string): Promi
       Body: Buffer.from(text),
       ContentType: 'application/json',
     })
-    if (answer.ETag === undefined) throw emptyAnswer('PutObject')
+    if (!answer.ETag) throw emptyAnswer('PutObject')
     return { versionId: answer.VersionId }
   })
 

@@ -33,4 +33,4 @@ export function callOf(request: IncomingMessage, body: Buffer): Call | undefined
 }
 
 /** True where nothing is changed by it. */
-export const isRead = ({ operation }: Call): boolean => /^(Get|List|Describe|Head|Filter|Lookup)/.test(operation)
+export const isRead = ({ operation }: Call): boolean => /^(Get|List|Describe|Head|Filter|Assume|Invoke)/.test(operation)

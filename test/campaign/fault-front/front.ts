@@ -14,6 +14,8 @@ export interface Rule {
   readonly fault: FaultName
   /** How often; for good when left out. */
   readonly times?: number
+  /** Only reads, and only from the first change on: what is read back. */
+  readonly onReadBack?: boolean
 }
 
 /** An AWS endpoint on loopback that misbehaves as it is told. */
@@ -78,8 +80,10 @@ export async function openFaultFront(upstream: Upstream, functionUrl: string): P
     return faults[rule.fault](exchange)
   }
 
-  const strikes = ({ operation, times = Number.POSITIVE_INFINITY }: Rule, call: Call): boolean =>
-    struck < times && (operation === undefined || operation === call.operation)
+  function strikes({ operation, times = Number.POSITIVE_INFINITY, onReadBack = false }: Rule, call: Call): boolean {
+    if (onReadBack && (firstChangeAt === undefined || !isRead(call))) return false
+    return struck < times && (operation === undefined || operation === call.operation)
+  }
 
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -25,8 +25,8 @@ const envelope = z.object({
 /** One case of the campaign. */
 export interface Case {
   readonly command: Command
-  /** The call that goes wrong, as a clean run made it. */
-  readonly call: Call
+  /** The call that goes wrong, as a clean run made it; left out where it is every call of some kind. */
+  readonly call?: Call
   readonly rule: Rule
   readonly language: Language
 }
@@ -52,6 +52,9 @@ export function problemsOf(one: Case, seen: Observed): readonly string[] {
     ...(exitCode === 0 && !holds ? ['"done", and it is not so'] : []),
     ...(exitCode === 0 && error !== undefined ? ['an error, and exit 0'] : []),
     ...(exitCode !== 0 && seen.struck === 0 ? [`failed by itself: ${told.slice(0, 300)}`] : []),
+    ...(exitCode !== 0 && (one.rule.fault === 'stale' || one.rule.fault === 'slow')
+      ? [`patience would have done: ${error?.code} ${error?.message}`]
+      : []),
     ...(exitCode === 1 ? [`unexpected: ${error?.message}`] : []),
     ...(one.command.name === 'verify' && exitCode === 0 && isForGood(one.rule)
       ? ['everything passed, though one thing could not be read']
@@ -85,13 +88,20 @@ const untrueToDo = (stderr: string, toDo: string): readonly string[] =>
 const isForGood = ({ fault, times }: Rule): boolean =>
   times === undefined && !['slow', 'stale', 'lost', 'truncated'].includes(fault)
 
+/** Of the calls that are read back, the words of most. */
+const anyCall: Call = { service: 'any', region: '', operation: 'Any', dialect: 'json' }
+
 /** The words of which one must be told: AWS's own code, or why there is none. */
-function reasons({ call, rule, language }: Case): readonly string[] {
+function reasons({ call = anyCall, rule, language }: Case): readonly string[] {
   const { because } = messagesIn(language).aws
   const broken = because.connectionBroken('|').split('|')[0] ?? ''
   switch (rule.fault) {
     case 'refused':
-      return [codeOf('denied', call), `${call.service}:${call.operation}`]
+      return [
+        codeOf('denied', call),
+        codeOf('denied', { ...call, dialect: 'query' }),
+        `${call.service}:${call.operation}`,
+      ]
     case 'throttled':
       return [codeOf('throttled', call), because.throttled]
     case 'broken':
