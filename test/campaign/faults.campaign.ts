@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Language } from '../../cli/base/language.ts'
-import type { Call } from './fault-front/call.ts'
+import { type Call, isRead } from './fault-front/call.ts'
 import { type Command, commands } from './fault-front/commands.ts'
 import type { FaultName } from './fault-front/faults.ts'
 import type { Rule } from './fault-front/front.ts'
-import { type Case, problemsOf } from './fault-front/judge.ts'
+import { type Case, problemsFromNothing, problemsOf } from './fault-front/judge.ts'
 import { type Lane, openLane } from './fault-front/lane.ts'
 
 /*
@@ -98,8 +98,12 @@ function* long(): Generator<Case> {
   }
 }
 
-/** Runs all of them, one on each lane at a time. */
-async function problemsOfAll(all: Iterable<Case>): Promise<readonly string[]> {
+/** Does all of them, one on each lane at a time, and collects what must not be. */
+async function problemsOfAll<C extends { rule: Rule; language: Language }>(
+  all: Iterable<C>,
+  nameOf: (one: C) => string,
+  problems: (one: C, lane: Lane) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   const found: string[] = []
   const rest = all[Symbol.iterator]()
   const work = async (lane: Lane): Promise<void> => {
@@ -107,18 +111,59 @@ async function problemsOfAll(all: Iterable<Case>): Promise<readonly string[]> {
       const one = next.value
       const { fault, operation = 'all reads', times, onReadBack } = one.rule
       const when = `${times === undefined ? '' : ` × ${times}`}${onReadBack ? ' when read back' : ''}`
-      const name = `${one.command.name} · ${operation} ${fault}${when} (${one.language})`
+      const name = `${nameOf(one)} · ${operation} ${fault}${when} (${one.language})`
       const started = performance.now()
-      const problems = problemsOf(one, await lane.run(one.command, one.rule, one.language))
+      const here = await problems(one, lane)
       const seconds = Math.round((performance.now() - started) / 100) / 10
-      if (process.env.FAULT_LOG) process.stderr.write(`${seconds} s ${name} ${problems.join(' | ')}\n`)
-      found.push(...problems.map((problem) => `${name}: ${problem}`))
+      if (process.env.FAULT_LOG) process.stderr.write(`${seconds} s ${name} ${here.join(' | ')}\n`)
+      found.push(...here.map((problem) => `${name}: ${problem}`))
     }
   }
   await Promise.all(lanes.map(work))
   return found
 }
 
-it('no fault of AWS makes a command replace what stood, say what is not so, or fall silent', async () => {
-  expect(await problemsOfAll(cases())).toEqual([])
-}, 7_200_000)
+const longest = 7_200_000
+
+it(
+  'no fault of AWS makes a command replace what stood, say what is not so, or fall silent',
+  async () => {
+    const problems = await problemsOfAll(
+      cases(),
+      ({ command }) => command.name,
+      async (one, lane) => problemsOf(one, await lane.run(one.command, one.rule, one.language)),
+    )
+    expect(problems).toEqual([])
+  },
+  longest,
+)
+
+// The last one: what the lanes stood on is gone then.
+it(
+  'a setup from nothing tells the truth under every fault, and goes on when it is run again',
+  async () => {
+    const [first] = lanes
+    const clean = await first?.fromNothing(undefined, 'en')
+    expect(clean).toMatchObject({ first: { code: 0 }, again: { code: 0 } })
+    const writes = new Map(clean?.first.calls.filter((call) => !isRead(call)).map((call) => [call.operation, call]))
+    const all = [...writes.values()].flatMap((call) =>
+      (['refused', ...usual] as const).map((fault) => {
+        turn++
+        return { call, rule: { operation: call.operation, fault, ...often(fault) }, language: language() }
+      }),
+    )
+    const some = whole
+      ? all
+      : all.filter((_, at) => at % Math.ceil(all.length / 4) === seed % Math.ceil(all.length / 4))
+    const problems = await problemsOfAll(
+      some,
+      () => 'setup from nothing',
+      async (one, lane) => {
+        const { first, again } = await lane.fromNothing(one.rule, one.language)
+        return problemsFromNothing(one, first, again)
+      },
+    )
+    expect(problems).toEqual([])
+  },
+  longest,
+)

@@ -132,6 +132,14 @@ export const commands: readonly Command[] = [
   clientsAdd,
 ]
 
+/** What is typed to have everything made, in an empty cloud. */
+export function setupFromNothing(folder: string): readonly string[] {
+  const openai = fileIn(folder, 'openai-key', 'sk-proj-0123456789abcdefghijklmnop')
+  const anthropic = fileIn(folder, 'anthropic-key', 'sk-ant-api03-0123456789abcdefghijklmnop')
+  const keys = ['--openai-key-file', openai, '--anthropic-key-file', anthropic, '--trust-endpoint']
+  return ['setup', '--allow-cidr', '127.0.0.1/32', ...keys, ...allow]
+}
+
 function fileIn(folder: string, name: string, text: string): string {
   const file = join(folder, name)
   writeFileSync(file, text, { mode: 0o600 })

@@ -2,21 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Language } from '../../../cli/base/language.ts'
-import { start } from '../../rehearsal/cli.ts'
+import { type Ended, start } from '../../rehearsal/cli.ts'
 import { keepRehearsal } from '../../rehearsal/kept.ts'
 import type { Call } from './call.ts'
-import type { Command, Wanted } from './commands.ts'
+import { type Command, setupFromNothing, type Wanted } from './commands.ts'
 import { openFaultFront, type Rule } from './front.ts'
 import { openSystem, type Standing } from './system.ts'
 
-/** How one command went under one fault. */
-export interface Observed {
-  readonly wanted: Wanted
-  readonly before: Standing
-  readonly after: Standing
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
+/** How a command went under a fault. */
+export interface Run extends Ended {
   /** Seconds: the longest without a word, and from the last word to the end. */
   readonly longestSilence: number
   readonly lingered: number
@@ -25,9 +19,18 @@ export interface Observed {
   readonly calls: readonly Call[]
 }
 
+/** The same, with what stood there before and after. */
+export interface Observed extends Run {
+  readonly wanted: Wanted
+  readonly before: Standing
+  readonly after: Standing
+}
+
 /** A system of its own behind a front of its own, for one run at a time. */
 export interface Lane {
   run(command: Command, rule: Rule | undefined, language: Language): Promise<Observed>
+  /** `setup` in an emptied cloud under a fault, and again without it. What stood there is gone for good. */
+  fromNothing(rule: Rule | undefined, language: Language): Promise<{ first: Run; again: Run }>
   close(): Promise<void>
 }
 
@@ -50,36 +53,40 @@ export async function openLane(): Promise<Lane> {
     AWS_REGION: 'ap-northeast-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   }
+
+  async function timed(args: readonly string[], rule: Rule | undefined, language: Language): Promise<Run> {
+    front.obey(rule)
+    const heard = [performance.now()]
+    const running = start([...args, '--json', '--lang', language], env)
+    for (const stream of [running.process.stdout, running.process.stderr]) {
+      stream?.on('data', () => heard.push(performance.now()))
+    }
+    const tooLong = setTimeout(() => running.process.kill('SIGKILL'), longestRunMs)
+    const ended = await running.ended
+    clearTimeout(tooLong)
+    const endedAt = performance.now()
+    const { calls, struck } = front
+    front.obey()
+    const gaps = heard.map((at, index) => (heard[index + 1] ?? endedAt) - at)
+    const [longestSilence, lingered] = [Math.max(...gaps) / 1000, (gaps.at(-1) ?? 0) / 1000]
+    return { ...ended, calls, struck, longestSilence, lingered }
+  }
+
   return {
     async run(command, rule, language) {
       await command.prepare?.(system)
       const before = await system.standing()
       const wanted = command.want(before, ++runs, folder)
-      front.obey(rule)
-      const heard = [performance.now()]
-      const running = start([...wanted.args, '--json', '--lang', language], env)
-      for (const stream of [running.process.stdout, running.process.stderr]) {
-        stream?.on('data', () => heard.push(performance.now()))
-      }
-      const tooLong = setTimeout(() => running.process.kill('SIGKILL'), longestRunMs)
-      const ended = await running.ended
-      clearTimeout(tooLong)
-      const endedAt = performance.now()
-      const { calls, struck } = front
-      front.obey()
+      const run = await timed(wanted.args, rule, language)
       const after = await system.standing()
       await system.heal()
-      const gaps = heard.map((at, index) => (heard[index + 1] ?? endedAt) - at)
-      return {
-        wanted,
-        before,
-        after,
-        ...ended,
-        calls,
-        struck,
-        longestSilence: Math.max(...gaps) / 1000,
-        lingered: (gaps.at(-1) ?? 0) / 1000,
-      }
+      return { ...run, wanted, before, after }
+    },
+    async fromNothing(rule, language) {
+      await kept.reset()
+      const args = setupFromNothing(folder)
+      const first = await timed(args, rule, language)
+      return { first, again: await timed(args, undefined, language) }
     },
     async close() {
       await front.close()
