@@ -60,7 +60,12 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     write(line)
   }
   const report = (error: GatewayError) => write(configurationLine(error, Date.now()))
-  const session = lazy(() => openSession(ui, choice))
+  const session = lazy(async () => {
+    const opened = await openSession(ui, choice)
+    // Whoever serves waits for clients, and says nothing while none comes.
+    ui.settle()
+    return opened
+  })
   const keys = await keysOf(choice, session, report)
   const clients = await clientsOf(choice, session, report)
   const { secrets, baseUrls } = readSettings(process.env)
