@@ -119,6 +119,18 @@ test("keeps AWS's own code, and names none where AWS said nothing", () => {
   expect(explainAwsError(fromNode('ECONNREFUSED'), 'x').awsCode).toBeUndefined()
 })
 
+test('a bootstrap whose version could not be read is not called missing', () => {
+  const cause = fromAws('InternalServerError', 'try again', 500)
+  const error = Object.assign(new Error('SfAiProdStack: InternalServerError: try again', { cause }), {
+    name: 'BootstrapVersionValidation',
+  })
+  expect(explainAwsError(error, 'Deploying')).toMatchObject({ code: 'AWS_FAULT', awsCode: 'InternalServerError' })
+  const outdated = new Error(
+    "SfAiProdStack: This CDK deployment requires bootstrap stack version '6', found '5' in here",
+  )
+  expect(explainAwsError(outdated, 'Deploying').code).toBe('BOOTSTRAP_MISSING')
+})
+
 test.each([
   ['LimitExceededException', /a limit of AWS's is reached/, /one version every ten minutes/],
   ['PublicPolicyException', /forbids functions that everybody may call/, /block public access/],

@@ -50,8 +50,9 @@ export const refusalRules: readonly Rule[] = [
   },
   {
     code: 'BOOTSTRAP_MISSING',
-    codes: ['BootstrapVersionValidation', 'BootstrapStackRequired'],
-    message: /has the environment been bootstrapped/i,
+    // Not `BootstrapVersionValidation`: so is called whatever went wrong while the version was read.
+    codes: ['SsmParameterNotFound', 'OutdatedBootstrapStack', 'BootstrapStackRequired'],
+    message: /has the environment been bootstrapped|requires bootstrap stack version '\d+', found/i,
     because: () => t.aws.because.notBootstrapped,
     next: () => ['sfai-admin bootstrap'],
   },
