@@ -52,30 +52,41 @@ let turn = seed
 const language = (): Language => ((turn >> 1) % 2 === 0 ? 'en' : 'ja')
 const rotated = <T>(list: readonly T[]): T[] => list.slice(turn % list.length).concat(list.slice(0, turn % list.length))
 
+/** So many of them, evenly, beginning where the seed says. */
+function spread<T>(list: readonly T[], count: number): readonly T[] {
+  const step = Math.ceil(list.length / count)
+  return list.filter((_, at) => at % step === seed % step)
+}
+
 function* cases(): Generator<Case> {
   yield* long()
-  const refusedOnce = new Set<string>()
+  const struckBefore = new Set<string>()
   for (const [command, calls] of made) {
     for (const call of calls) {
-      const { operation } = call
       turn++
-      const refused: Rule = { operation, fault: 'refused' }
-      const [other = 'broken'] = rotated(usual)
-      const rules: Rule[] = whole
-        ? [refused, { ...refused, times: 1 }].concat(
-            usual.flatMap((fault) => [
-              { operation, fault, times: 1 },
-              { operation, fault },
-            ]),
-          )
-        : refusedOnce.has(operation) && turn % 3 === 0
-          ? [refused]
-          : [{ operation, fault: other, ...often(other) }]
-      if (!whole && !refusedOnce.has(operation)) rules.push(refused)
-      refusedOnce.add(operation)
-      for (const rule of rules) yield { command, call, rule, language: language() }
+      for (const rule of whole ? all(call) : some(call, struckBefore.has(call.operation))) {
+        yield { command, call, rule, language: language() }
+      }
+      struckBefore.add(call.operation)
     }
   }
+}
+
+const all = ({ operation }: Call): readonly Rule[] =>
+  (['refused', ...usual] as const).flatMap((fault) => [
+    { operation, fault },
+    { operation, fault, times: 1 },
+  ])
+
+/** Of a call that has failed in both ways in another command, every second time one of the two. */
+function some({ operation }: Call, hasFailed: boolean): readonly Rule[] {
+  const [fault = 'broken'] = rotated(usual)
+  const both: readonly Rule[] = [
+    { operation, fault: 'refused' },
+    { operation, fault, ...often(fault) },
+  ]
+  if (!hasFailed) return both
+  return turn % 2 === 0 ? [] : both.slice(turn % 4 === 1 ? 0 : 1).slice(0, 1)
 }
 
 /** What takes long because somebody waits: first, so that the rest fills up the time. */
@@ -88,13 +99,13 @@ function* long(): Generator<Case> {
     yield { command, rule: { fault: 'refused', onReadBack: true }, language: language() }
   }
   for (const fault of ['hang', 'slow'] as const) {
-    const all = [...made].flatMap(([command, calls]) => calls.map((call) => ({ command, call })))
+    const every = [...made].flatMap(([command, calls]) => calls.map((call) => ({ command, call })))
     // The CDK toolkit's own calls are given up after four minutes.
-    const own = all.filter(({ call }) => !/ChangeSet|Assume|GetParameter|ListObjects|StackEvents/.test(call.operation))
-    const some = whole
-      ? own
-      : own.filter((_, at) => at % Math.ceil(own.length / 3) === seed % Math.ceil(own.length / 3))
-    for (const { command, call } of some) {
+    const own = every.filter(
+      ({ call }) => !/ChangeSet|Assume|GetParameter|ListObjects|StackEvents/.test(call.operation),
+    )
+    const chosen = whole ? own : spread(own, 2)
+    for (const { command, call } of chosen) {
       yield { command, call, rule: { operation: call.operation, fault }, language: language() }
     }
   }
@@ -149,17 +160,14 @@ it(
     const clean = await first?.fromNothing(undefined, 'en')
     expect(clean).toMatchObject({ first: { code: 0 }, again: { code: 0 } })
     const writes = new Map(clean?.first.calls.filter((call) => !isRead(call)).map((call) => [call.operation, call]))
-    const all = [...writes.values()].flatMap((call) =>
+    const every = [...writes.values()].flatMap((call) =>
       (['refused', ...usual] as const).map((fault) => {
         turn++
         return { call, rule: { operation: call.operation, fault, ...often(fault) }, language: language() }
       }),
     )
-    const some = whole
-      ? all
-      : all.filter((_, at) => at % Math.ceil(all.length / 4) === seed % Math.ceil(all.length / 4))
     const problems = await problemsOfAll(
-      some,
+      whole ? every : spread(every, 4),
       () => 'setup from nothing',
       async (one, lane) => {
         const { first, again } = await lane.fromNothing(one.rule, one.language)
