@@ -33,6 +33,7 @@ export function fakeSession(...deployments: readonly Deployment[]): FakeSession 
     quote: saysTo(said, results),
     note: saysTo(said, notes),
     progress: saysTo(said),
+    waiting: () => {},
     settle: () => {},
   }
   const credentials = { accessKeyId: 'a', secretAccessKey: 'x' }

@@ -17,6 +17,7 @@ export interface SystemState {
   versions: Record<string, string>
   /** The secret that holds the hashes of the client keys. */
   clients: string
+  clientsVersion: string
 }
 
 export interface FinishedSystem extends AsyncDisposable {
@@ -33,6 +34,7 @@ export async function finishedSystem(template: unknown, more: Answers = {}): Pro
     template,
     versions: { [providers.openai.secretName]: 'v1', [providers.anthropic.secretName]: 'v1' },
     clients: JSON.stringify({ version: 1, clients: [client('alice')] }),
+    clientsVersion: 'v1',
   }
   const proxy = await streamingProxy()
   const aws = await fakeAws({ ...answers(state, proxy.url), ...more })
@@ -117,15 +119,17 @@ const answers = (state: SystemState, url: string): Answers => ({
   // Nobody but the function may see a provider's key.
   GetSecretValue: (_calls, body) =>
     JSON.parse(body).SecretId === clientKeysSecretName
-      ? JSON.stringify({ SecretString: state.clients, VersionId: 'v1' })
+      ? JSON.stringify({ SecretString: state.clients, VersionId: state.clientsVersion })
       : refused('AccessDeniedException'),
   PutSecretValue: (_calls, body) => {
     const { SecretId, SecretString, ClientRequestToken } = JSON.parse(body)
-    if (state.versions[SecretId] === undefined) state.clients = SecretString
-    else state.versions[SecretId] = ClientRequestToken
+    if (state.versions[SecretId] === undefined) {
+      state.clients = SecretString
+      state.clientsVersion = ClientRequestToken
+    } else state.versions[SecretId] = ClientRequestToken
     return JSON.stringify({ VersionId: ClientRequestToken })
   },
-  UpdateSecretVersionStage: '{}',
+  UpdateSecretVersionStage: '{"ARN":"arn:secret"}',
   DescribeLogGroups: () =>
     JSON.stringify({ logGroups: [{ logGroupName: 'group', retentionInDays: state.retentionDays }] }),
   PutRetentionPolicy: (_calls, body) => {

@@ -7,6 +7,7 @@ import type { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import type { STS } from '@aws-sdk/client-sts'
 import { type Lazy, lazy } from '../base/lazy.ts'
 import type { Endpoint } from '../base/target.ts'
+import { answered } from './answered.ts'
 import type { CredentialProvider } from './credentials/provider.ts'
 
 /** Which AWS is meant, and as whom. */
@@ -56,16 +57,29 @@ export function createSdk(target: AwsTarget): AwsSdk {
     ...(target.endpoint !== undefined && { endpoint: target.endpoint }),
   }
   return {
-    cloudFormation: lazy(async () => new (await import('@aws-sdk/client-cloudformation')).CloudFormation(config)),
-    iam: lazy(async () => new (await import('@aws-sdk/client-iam')).IAM(config)),
-    lambda: lazy(async () => new (await import('@aws-sdk/client-lambda')).Lambda(config)),
-    logs: lazy(async () => new (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogs(config)),
+    cloudFormation: lazy(async () =>
+      guarded(new (await import('@aws-sdk/client-cloudformation')).CloudFormation(config)),
+    ),
+    iam: lazy(async () => guarded(new (await import('@aws-sdk/client-iam')).IAM(config))),
+    lambda: lazy(async () => guarded(new (await import('@aws-sdk/client-lambda')).Lambda(config))),
+    logs: lazy(async () => guarded(new (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogs(config))),
     s3: lazy(async () => {
       const { S3 } = await import('@aws-sdk/client-s3')
       // A bucket's name cannot be a sub-domain of a loopback address.
-      return new S3({ ...config, forcePathStyle: foreignEndpoint(target, 'S3') !== undefined })
+      return guarded(new S3({ ...config, forcePathStyle: foreignEndpoint(target, 'S3') !== undefined }))
     }),
-    secrets: lazy(async () => new (await import('@aws-sdk/client-secrets-manager')).SecretsManager(config)),
-    sts: lazy(async () => new (await import('@aws-sdk/client-sts')).STS(config)),
+    secrets: lazy(async () => guarded(new (await import('@aws-sdk/client-secrets-manager')).SecretsManager(config))),
+    sts: lazy(async () => guarded(new (await import('@aws-sdk/client-sts')).STS(config))),
   }
+}
+
+/** Before the SDK takes an answer apart, it is looked at. */
+const inside = { step: 'deserialize', priority: 'low', name: 'answered' } as const
+
+/** The client, which takes for an answer only what is one. */
+function guarded<C extends { middlewareStack: { add(middleware: typeof answered, options: typeof inside): void } }>(
+  client: C,
+): C {
+  client.middlewareStack.add(answered, inside)
+  return client
 }

@@ -111,6 +111,7 @@ export const errorCodes = {
   UNREADABLE: 'refused',
   DRIFT_REFUSED: 'refused',
   DRIFT_BY_HAND: 'refused',
+  RETENTION_RULED: 'refused',
   NOT_SEEN_AGAIN: 'refused',
   AWS_SILENT: 'stillRunning',
   STILL_RUNNING: 'stillRunning',

@@ -50,7 +50,7 @@ export const accessLimited = defineCheck({
     if (open !== undefined) return failed(words.openToAll(live, Math.round(open.share * 100), open.family))
     if (cidrs.length === 0) return failed(words.openToNobody)
     if (!isDeclared) return failed(words.drifted(live, declared ?? ''))
-    return tried(evidence.access, 'sfai-admin access', ({ inside, outside }) => ({
+    return tried(evidence, 'access', 'sfai-admin access', ({ inside, outside }) => ({
       passed: inside.status === 200 && outside.status === 403,
       observed: words.seen(live, inside.status, outside.status),
       expected,

@@ -41,14 +41,20 @@ describe('a judgement on something observed', () => {
 
 describe('a judgement on something tried', () => {
   it('is unknown when nobody tried, with the command that does', () => {
-    const seen = tried(undefined, 'sfai-admin smoke', () => holds)
+    const seen = tried({}, 'logs', 'sfai-admin logs', () => holds)
     expect(seen).toEqual({
       status: 'unknown',
       observed: 'not tried in this run',
       expected: 'tried',
-      remediation: 'sfai-admin smoke',
+      remediation: 'sfai-admin logs',
     })
-    expect(tried(0, 'sfai-admin smoke', () => holds).status).toBe('pass')
+    const logs = { group: 'group', requestId: 'r', lines: [], errors: [] }
+    expect(tried({ logs }, 'logs', 'sfai-admin logs', () => holds).status).toBe('pass')
+  })
+
+  it('is unknown when it could not be tried, with the reason', () => {
+    const seen = tried({ untried: { logs: 'AWS denied access' } }, 'logs', 'sfai-admin logs', () => holds)
+    expect(seen).toMatchObject({ status: 'unknown', observed: 'AWS denied access' })
   })
 })
 

@@ -3,7 +3,7 @@ import type { Language } from '../base/language.ts'
 import type { Observation, Part } from '../deployment/deployment.ts'
 import type { Observed } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
-import type { Evidence } from '../proofs/evidence.ts'
+import type { Evidence, Untried } from '../proofs/evidence.ts'
 
 /** What one check found. `unknown` is never a pass. */
 export interface Finding {
@@ -92,10 +92,17 @@ export function judged<T>(
   }
 }
 
-/** Judges something that was tried; what was not tried is unknown. */
-export function tried<T>(evidence: T | undefined, command: string, look: (evidence: T) => Judgement): Finding {
-  if (evidence !== undefined) return found(look(evidence))
-  return { status: 'unknown', observed: t.checks.notTried, expected: t.checks.tried, remediation: command }
+/** Judges something that was tried; what was not tried is unknown, for the reason that was told. */
+export function tried<P extends keyof Untried>(
+  evidence: Evidence,
+  proof: P,
+  command: string,
+  look: (evidence: NonNullable<Evidence[P]>) => Judgement,
+): Finding {
+  const proved = evidence[proof]
+  if (proved !== undefined) return found(look(proved))
+  const observed = evidence.untried?.[proof] ?? t.checks.notTried
+  return { status: 'unknown', observed, expected: t.checks.tried, remediation: command }
 }
 
 /** A pass needs no remediation. */

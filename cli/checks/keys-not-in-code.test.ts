@@ -49,4 +49,13 @@ describe('keys', () => {
     expect(check.judge({ ...soundDeployment, template }, {})).toMatchObject({ status: 'unknown', observed: 'denied' })
     expect(check.judge({ ...withVariables({ MINE: key }), template }, {})).toMatchObject({ status: 'fail' })
   })
+
+  it('of another shape may stand in an environment that no resolved template explains', () => {
+    const resources = unreadable('denied')
+    const unexplained = { ...withVariables({ MINE: 'gsk_0123456789abcdef' }), resources }
+    expect(check.judge(unexplained, {})).toMatchObject({ status: 'unknown', observed: 'denied' })
+    if (!isPresent(soundDeployment.template)) throw new Error('the sample has a template')
+    const template = present(Object.assign({}, soundDeployment.template.value, { Metadata: key }))
+    expect(check.judge({ ...unexplained, template }, {})).toMatchObject({ status: 'fail' })
+  })
 })

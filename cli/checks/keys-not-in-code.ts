@@ -37,7 +37,9 @@ export const keysNotInCode = defineCheck({
   },
   judge(deployment, _expected, { words }) {
     const { function: fn, template } = deployment
-    const given = givenIn(deployedTemplate(deployment), fn)
+    const deployed = deployedTemplate(deployment)
+    const given = givenIn(deployed, fn)
+    const inTemplate = isPresent(template) && keyShape.test(JSON.stringify(template.value))
     const verdict = (found: string | undefined, none: string) => ({
       passed: found === undefined,
       observed: found ?? none,
@@ -50,8 +52,9 @@ export const keysNotInCode = defineCheck({
         const found = unknown.map(([name]) => name).join(', ')
         return verdict(found === '' ? undefined : words.unknownVariables(found), words.noneInEnvironment)
       }),
-      judged(template, (value) =>
-        verdict(keyShape.test(JSON.stringify(value)) ? words.inTemplate : undefined, words.noneInTemplate),
+      // What cannot be resolved can still hold a key, but not show that there is none elsewhere.
+      judged<unknown>(inTemplate ? template : deployed, () =>
+        verdict(inTemplate ? words.inTemplate : undefined, words.noneInTemplate),
       ),
     ])
   },

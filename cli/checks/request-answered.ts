@@ -22,7 +22,7 @@ export const requestAnswered = defineCheck({
     ja: { seen: (status: number, done: boolean) => `HTTP ${status}、${done ? 'data: [DONE] あり' : '[DONE] なし'}` },
   },
   judge: (_deployment, _expected, { words, evidence }) =>
-    tried(evidence.smoke, 'sfai-admin smoke', (smoke) => ({
+    tried(evidence, 'smoke', 'sfai-admin smoke', (smoke) => ({
       passed: answered(smoke),
       observed: (answered(smoke) ? undefined : smoke.error) ?? words.seen(smoke.status, smoke.done),
       expected: 'HTTP 200, data: [DONE]',

@@ -21,7 +21,7 @@ export const requestLogged = defineCheck({
     },
   },
   judge: (_deployment, _expected, { words, evidence }) =>
-    tried(evidence.logs, 'sfai-admin logs', (logs) => ({
+    tried(evidence, 'logs', 'sfai-admin logs', (logs) => ({
       passed: isRecorded(logs) && logs.errors.length === 0,
       observed: isRecorded(logs)
         ? words.lines(logs.group, logs.lines.length, logs.errors.length)

@@ -21,7 +21,7 @@ export const responseStreamed = defineCheck({
     },
   },
   judge: (_deployment, _expected, { words, evidence }) =>
-    tried(evidence.smoke, 'sfai-admin smoke', (smoke) => ({
+    tried(evidence, 'smoke', 'sfai-admin smoke', (smoke) => ({
       passed: streamed(smoke) && smoke.contentType.startsWith('text/event-stream'),
       observed: words.arrivals(distinctArrivals(smoke.arrivals), smoke.contentType),
       expected: words.atLeast(leastArrivals),

@@ -7,4 +7,8 @@ export interface Evidence {
   readonly smoke?: SmokeResult | undefined
   readonly logs?: LogEvidence | undefined
   readonly access?: AccessEvidence | undefined
+  /** Why one of them could not be tried, in the user's language. */
+  readonly untried?: Untried | undefined
 }
+
+export type Untried = Readonly<Partial<Record<'smoke' | 'logs' | 'access', string>>>

@@ -34,9 +34,13 @@ describe('prove', () => {
 
   it('leaves out what AWS refuses', async () => {
     const denied = refused('AccessDeniedException', 'no', 403)
-    const { smoke, logs, access } = await proved({ FilterLogEvents: denied, InvokeWithResponseStream: denied })
-    expect(smoke?.done).toBe(true)
-    expect([logs, access]).toEqual([undefined, undefined])
+    const evidence = await proved({ FilterLogEvents: denied, InvokeWithResponseStream: denied })
+    expect(evidence.smoke?.done).toBe(true)
+    expect([evidence.logs, evidence.access]).toEqual([undefined, undefined])
+    expect(evidence.untried).toEqual({
+      logs: expect.stringMatching(/^Searching the log failed: AWS denied access/),
+      access: expect.stringMatching(/^Invoking the function failed: AWS denied access/),
+    })
   })
 
   it.each(['url', 'logGroup'] as const)('leaves out what stands on a missing %s', async (part) => {

@@ -1,9 +1,9 @@
 import { SfaiError } from '../base/errors.ts'
 import type { Observation } from '../deployment/deployment.ts'
-import { isPresent } from '../deployment/observed.ts'
+import { isPresent, type Observed } from '../deployment/observed.ts'
 import type { Session } from '../session/session.ts'
 import { proveAccess } from './access.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, Untried } from './evidence.ts'
 import { findRequest } from './logged.ts'
 import { runSmoke } from './smoke/run-smoke.ts'
 
@@ -18,23 +18,33 @@ export const provenParts = ['stack', 'url', 'logGroup'] as const
 
 type Seen = Observation<(typeof provenParts)[number]>
 
-/** Tries what a checklist can only know by trying. What cannot be tried is left out; the checks then say so. */
+/** Tries what a checklist can only know by trying. What cannot be tried is left out, with the reason; the checks say it. */
 export async function prove(session: Session, deployment: Seen, request: TestRequest): Promise<Evidence> {
   const [requestEvidence, access] = await Promise.all([
     proveRequest(session, deployment, request),
-    proveAccess(session, deployment).catch(leaveOut),
+    attempt('access', () => proveAccess(session, deployment)),
   ])
-  return { ...requestEvidence, access }
+  return { ...requestEvidence, ...access, untried: { ...requestEvidence.untried, ...access.untried } }
 }
 
 async function proveRequest(session: Session, { url, logGroup }: Seen, request: TestRequest): Promise<Evidence> {
-  if (!isPresent(url)) return {}
+  if (!isPresent(url)) return { untried: reasonOf('smoke', url) }
   const smoke = await runSmoke({ url: session.reach(url.value.url), ...request })
-  if (!isPresent(logGroup) || smoke.requestId === undefined) return { smoke }
-  return { smoke, logs: await findRequest(session, logGroup.value.name, smoke.requestId).catch(leaveOut) }
+  if (smoke.requestId === undefined) return { smoke }
+  if (!isPresent(logGroup)) return { smoke, untried: reasonOf('logs', logGroup) }
+  const { requestId } = smoke
+  return { smoke, ...(await attempt('logs', () => findRequest(session, logGroup.value.name, requestId))) }
 }
 
+const reasonOf = (proof: keyof Untried, part: Observed<unknown>): Untried =>
+  part.state === 'unreadable' ? { [proof]: part.reason } : {}
+
 /** A proof that AWS refused, or that has nothing to stand on, is no proof; anything else is a bug and goes on up. */
-function leaveOut(error: unknown): undefined {
-  if (!SfaiError.is(error)) throw error
+async function attempt<T>(proof: 'logs' | 'access', tries: () => Promise<T>): Promise<Evidence> {
+  try {
+    return { [proof]: await tries() }
+  } catch (error) {
+    if (!SfaiError.is(error)) throw error
+    return { untried: { [proof]: error.message } }
+  }
 }

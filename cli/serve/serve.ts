@@ -64,7 +64,12 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     write(line)
   }
   const report = (error: GatewayError) => write(configurationLine(error, Date.now()))
-  const session = lazy(() => openSession(ui, choice))
+  const session = lazy(async () => {
+    const opened = await openSession(ui, choice)
+    // Whoever serves waits for clients, and says nothing while none comes.
+    ui.settle()
+    return opened
+  })
   const keys = await keysOf(choice, session, report)
   const clients = await clientsOf(choice, session, report)
   const { secrets, baseUrls, origins } = readSettings(withHosts(choice['provider-host'] ?? []))
@@ -77,6 +82,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     const next = ['sfai-admin serve --port 8788']
     const url = httpUrl(await listen(server, choice.port, { host: choice.host, next }), choice.host)
     ui.note(t.serve.listening(url, Object.keys((await modelMap.current()).models)))
+    ui.settle()
     await stopAsked()
     ui.note(t.serve.stopping)
     await stop()

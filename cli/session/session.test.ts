@@ -26,7 +26,7 @@ async function open(
   home = awsHome({ ...keys, AWS_ENDPOINT_URL: aws.target.endpoint ?? '', ...env })
   const said: string[] = []
   const say = (text: string) => void said.push(text)
-  const ui: Ui = { interactive: false, result: say, quote: say, note: say, progress: say, settle() {} }
+  const ui: Ui = { interactive: false, result: say, quote: say, note: say, progress: say, waiting() {}, settle() {} }
   const session = await openSession(ui, choice).catch((error: unknown) => error)
   return { aws, ui, said, session }
 }
@@ -98,7 +98,7 @@ describe('what renews the credentials is said', () => {
     aws = await fakeAws(expired)
     home = awsHome({ AWS_ENDPOINT_URL: aws.target.endpoint ?? '' })
     home.write('.aws/credentials', '[office]\naws_access_key_id = a\naws_secret_access_key = x\n')
-    const ui: Ui = { interactive: false, result() {}, quote() {}, note() {}, progress() {}, settle() {} }
+    const ui: Ui = { interactive: false, result() {}, quote() {}, note() {}, progress() {}, waiting() {}, settle() {} }
     await expect(openSession(ui, { profile: 'office' })).rejects.toMatchObject({
       code: 'CREDENTIALS_EXPIRED',
       next: ['aws configure --profile office'],
@@ -114,7 +114,7 @@ test('a code of a device cannot be asked for without a terminal', async () => {
     '.aws/config',
     '[profile office]\nrole_arn = r\nsource_profile = one\nmfa_serial = arn:aws:iam::1:mfa/me\n',
   )
-  const ui: Ui = { interactive: false, result() {}, quote() {}, note() {}, progress() {}, settle() {} }
+  const ui: Ui = { interactive: false, result() {}, quote() {}, note() {}, progress() {}, waiting() {}, settle() {} }
   await expect(openSession(ui, { profile: 'office' })).rejects.toMatchObject({
     code: 'MFA_NEEDED',
     message: expect.stringContaining('mfa/me'),

@@ -111,6 +111,7 @@ async function connect(
   const sdk = createSdk(target)
   // Before the account: to learn it, a code may have to be asked for, and something is sent.
   sayEndpoints(ui, facts)
+  ui.waiting(t.ui.waitsForAws)
   const identity = await identify(sdk, facts, source)
   const { account } = identity
   if (wanted !== undefined && wanted !== account) {
@@ -127,6 +128,7 @@ async function connect(
     rehearsal,
     async observe(parts, earlier) {
       const { observeDeployment } = await import('../deployment/reads/observe.ts')
+      ui.waiting(t.checks.observing)
       // Who asks is known already, and not asked again.
       return observeDeployment(sdk, { region, stackName: stack }, parts, { identity: present(identity), ...earlier })
     },

@@ -20,6 +20,8 @@ it('calls done what its step would call done', async () => {
 it('does not take what is there for what is wanted', async () => {
   const logGroup = present({ name: 'group', retentionDays: 14 })
   expect(await stateOf(9, { ...soundDeployment, logGroup })).toBe('to do')
+  const ruled = present({ name: 'group', retentionDays: 7, accountPolicy: 'one-week' })
+  expect(await stateOf(9, { ...soundDeployment, logGroup: ruled })).toBe('to do')
 })
 
 it('says what it cannot tell yet', async () => {

@@ -7,6 +7,7 @@ import { bootstrap } from '../steps/bootstrap.ts'
 import { preflightAccess } from '../steps/preflight-access.ts'
 import { preflightProject } from '../steps/preflight-project.ts'
 import { retention } from '../steps/retention.ts'
+import { isOnlyByHand } from '../steps/run-steps.ts'
 import { setStreamMode } from '../steps/set-stream-mode.ts'
 import type { ChangingStep } from '../steps/step.ts'
 import { uploadConfig } from '../steps/upload-config.ts'
@@ -58,7 +59,9 @@ async function stateOf(step: ChangingStep<(typeof overviewParts)[number]>, deplo
     return changes.length === 0 ? t.wizard.done : t.wizard.toDo
   } catch (error) {
     if (!SfaiError.is(error)) throw error
-    return error.code === 'NOT_DEPLOYED' ? t.wizard.toDo : `${t.wizard.unreadable}: ${error.message}`
+    return error.code === 'NOT_DEPLOYED' || isOnlyByHand(error)
+      ? t.wizard.toDo
+      : `${t.wizard.unreadable}: ${error.message}`
   }
 }
 

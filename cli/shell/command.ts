@@ -43,10 +43,14 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
     )
     this.ui = ui
     try {
-      const { result, exit = exitCode.done } = await interruptible(() => this.perform(ui))
+      const { result, problem, exit = problem?.exit ?? exitCode.done } = await interruptible(() => this.perform(ui))
       ui.settle()
-      const status = exit === exitCode.done ? 'done' : 'failed'
-      if (this.json) this.print({ status, exitCode: exit, result: pasteableResult(result, this.complete) })
+      const told = problem && this.completed(problem)
+      if (this.json) {
+        const status = exit === exitCode.done ? 'done' : 'failed'
+        const error = told && { error: errorPart(told) }
+        this.print({ status, exitCode: exit, result: pasteableResult(result, this.complete), ...error })
+      } else if (told !== undefined) this.show(told)
       process.exitCode = exit
     } catch (thrown) {
       ui.settle()
@@ -89,9 +93,13 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
   private fail(thrown: unknown): void {
     const error = this.completed(asSfaiError(thrown, this.ctor.id.replaceAll(':', ' ')))
     if (this.json) this.print({ status: 'failed', exitCode: error.exit, error: errorPart(error) })
-    else process.stderr.write(forTerminal(t.ui.errorBlock(error.message, error.next, error.awsCode)))
+    else this.show(error)
     if (process.env.SFAI_DEBUG) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`)
     process.exitCode = error.exit
+  }
+
+  private show({ message, next, awsCode }: SfaiError): void {
+    process.stderr.write(forTerminal(t.ui.errorBlock(message, next, awsCode)))
   }
 
   private completed({ code, message, next, awsCode, cause }: SfaiError): SfaiError {

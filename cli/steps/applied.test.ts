@@ -66,15 +66,30 @@ describe('carried out', () => {
     const answer = { status: 200, body: '', headers: { 'x-amz-version-id': 'v7' } }
     const { sent, isThere } = await applied(await uploadConfig(file).plan(live('{}')), { PutObject: answer })
     expect(sent).toEqual([JSON.parse(file.text)])
-    expect(isThere?.(live(file.text, 'v7'))).toBe(true)
-    expect(isThere?.(live(file.text, 'v6'))).toBe(false)
-    expect(isThere?.(live('{}', 'v7'))).toBe(false)
-    expect(isThere?.({ ...soundDeployment, modelMap: missing })).toBe(false)
+    expect(await isThere?.(live(file.text, 'v7'))).toBe(true)
+    expect(await isThere?.(live(file.text, 'v6'))).toBe(false)
+    expect(await isThere?.(live('{}', 'v7'))).toBe(false)
+  })
+
+  it.each([
+    [file.text, expect.stringMatching(/is stored as version v7; S3 does not show it under its name yet/)],
+    ['{}', false],
+  ])('upload-config looks for the version where S3 hides the object behind new versioning', async (text, seen) => {
+    await using aws = await fakeAws({
+      PutObject: { status: 200, body: '', headers: { 'x-amz-version-id': 'v7' } },
+      GetObject: () => ({ status: 200, body: text }),
+    })
+    const session = withAws(fakeSession(), aws)
+    const hidden = { ...soundDeployment, modelMap: missing }
+    const isThere = await (await uploadConfig(file).plan(hidden)).apply?.(session)
+    expect(await isThere?.(hidden)).toEqual(seen)
+    expect(aws.urls.at(-1)).toContain('versionId=v7')
   })
 
   it('upload-config wants to see the same text, in a bucket without versions', async () => {
     const { isThere } = await applied(await uploadConfig(file).plan(live('{}')), { PutObject: '' })
-    expect([live(file.text), live('{}')].map((deployment) => isThere?.(deployment))).toEqual([true, false])
+    expect(await Promise.all([live(file.text), live('{}')].map((one) => isThere?.(one)))).toEqual([true, false])
+    expect(await isThere?.({ ...soundDeployment, modelMap: missing })).toBe(false)
   })
 
   it('set-secrets puts the keys that were given, and no other, and wants to see their versions', async () => {
@@ -204,6 +219,17 @@ describe('deploy', async () => {
     expect(await changesAt(standingMap, { providerHosts: ['llm.example.com'] })).toMatchObject([
       { effect: 'widens', after: 'llm.example.com' },
     ])
+  })
+
+  it('measures the list before anything is sent: the environment has 4 KB in all, a parameter 4,096 characters', async () => {
+    const list = (count: number) => Array.from({ length: count }, (_, at) => `100.100.${at % 250}.0/24`)
+    const sound = standing('CREATE_COMPLETE')
+    expect(await changesAt(sound, { allowedCidrs: list(200) })).toHaveLength(1)
+    // Less than a parameter holds, but not beside the other variables.
+    await expect(changesAt(sound, { allowedCidrs: list(240) })).rejects.toThrow(/Lambda allows 4096/)
+    await expect(changesAt({ ...sound, stack: missing }, { allowedCidrs: list(300) })).rejects.toThrow(
+      /4096 characters/,
+    )
   })
 
   it('makes the stack where there is none, and stops where it or its template cannot be read', async () => {

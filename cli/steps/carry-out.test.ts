@@ -97,6 +97,8 @@ describe('reading back', () => {
     const done = await run(countingStep().step, session, yes, { withinMs: 10_000, pauseMs: 1 })
     expect(done.status).toBe('changed')
     expect(session.asked).toHaveLength(4)
+    const told = session.said.filter((line) => line.includes('accepted by AWS; waiting until it shows'))
+    expect(told).toHaveLength(1)
   })
 
   it('never calls done what it did not see', async () => {

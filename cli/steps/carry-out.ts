@@ -1,22 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { SfaiError } from '../base/errors.ts'
-import { type StepId, stepNumber } from '../base/runbook.ts'
+import { stepNumber } from '../base/runbook.ts'
 import type { Approval } from '../changes/approval.ts'
 import type { Change } from '../changes/change.ts'
 import type { Observation, Part } from '../deployment/deployment.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
+import { lookUntil, type ReadBack } from './read-back.ts'
 import type { ChangingStep, WrittenIsThere } from './step.ts'
-
-/** How long AWS may take to show what it has accepted, and the first pause between two looks; milliseconds. */
-export interface ReadBack {
-  readonly withinMs: number
-  readonly pauseMs: number
-}
-
-/** Secrets Manager, IAM and S3 are eventual: a minute covers what is usual (terraform-provider-aws#18406, #48318). */
-export const usualReadBack: ReadBack = { withinMs: 60_000, pauseMs: 500 }
 
 export interface CarriedOut<P extends Part> {
   readonly status: 'changed' | 'unchanged' | 'planned'
@@ -50,12 +41,14 @@ export async function carryOut<P extends Part>(
 
   session.ui.progress(t.steps.running(stepNumber(step.id), t.steps.titles[step.id]))
   const isThere = await apply(session)
+  const waiting = () => session.ui.progress(t.steps.notVisibleYet(t.steps.titles[step.id]))
   const look = async () => {
     const again = await (step.remakes === 'all' ? session.observe(all) : session.observe(step.remakes, before))
     const deployment = { ...before, ...again }
     return { deployment, ...(await verdictOn(step, deployment, isThere)) }
   }
-  const after = await seenWithin(readBack, step.id, look)
+  const after = await lookUntil(readBack, look, ({ isThere }) => isThere, waiting)
+  if (!after.isThere) throw notSeen(t.steps.titles[step.id], after, readBack)
   return { status: 'changed', observed: after.observed, changes, deployment: after.deployment }
 }
 
@@ -63,7 +56,7 @@ interface Verdict {
   readonly isThere: boolean
   readonly observed: string
   /** Why it could not be looked at. */
-  readonly unreadable?: SfaiError
+  readonly unreadable?: SfaiError | undefined
 }
 
 async function verdictOn<P extends Part>(
@@ -73,30 +66,20 @@ async function verdictOn<P extends Part>(
 ): Promise<Verdict> {
   try {
     const { observed, changes } = await step.plan(deployment)
-    return { isThere: isThere?.(deployment) ?? changes.length === 0, observed }
+    const seen = (await isThere?.(deployment)) ?? changes.length === 0
+    return { isThere: seen === true, observed: typeof seen === 'string' ? seen : observed }
   } catch (error) {
     if (!SfaiError.is(error)) throw error
     return { isThere: false, observed: error.message, unreadable: error }
   }
 }
 
-/** Looks again, with longer and longer pauses, until it is there. @throws SfaiError when time is up */
-async function seenWithin<T extends Verdict>(
-  { withinMs, pauseMs }: ReadBack,
-  id: StepId,
-  look: () => Promise<T>,
-): Promise<T> {
-  const until = Date.now() + withinMs
-  for (let pause = pauseMs; ; pause = Math.min(pause * 2, 10_000)) {
-    const seen = await look()
-    if (seen.isThere) return seen
-    if (Date.now() + pause > until) throw notSeen(id, seen, withinMs)
-    await sleep(pause)
-  }
-}
-
-function notSeen(id: StepId, { observed, unreadable }: Verdict, withinMs: number): SfaiError {
-  const title = t.steps.titles[id]
+/** What to say of something that AWS accepted and that was not seen to be there. */
+export function notSeen(
+  title: string,
+  { observed, unreadable }: Pick<Verdict, 'observed' | 'unreadable'>,
+  { withinMs }: ReadBack,
+): SfaiError {
   if (unreadable === undefined) return failure('NOT_VISIBLE_YET', [title, observed, Math.round(withinMs / 1000)])
   return failure('NOT_SEEN_AGAIN', [title, unreadable.message], { cause: unreadable, awsCode: unreadable.awsCode })
 }

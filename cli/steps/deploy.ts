@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { LogContents } from '../../handler/contract/log-contents.ts'
 import { parseModelMap } from '../../handler/contract/model-map.ts'
-import { parameters } from '../../handler/contract/names.ts'
+import { environment, parameters } from '../../handler/contract/names.ts'
+import { environmentFits } from '../aws/calls/settled-function.ts'
 import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import type { Change } from '../changes/change.ts'
 import type { Observation, StackState } from '../deployment/deployment.ts'
@@ -45,6 +46,7 @@ export const deploy = (options: DeployOptions): ChangingStep<DeployPart> => ({
     const stack = deployment.stack.state === 'missing' ? undefined : need(deployment.stack, t.steps.parts.stack)
     const wanted = parametersOf(options)
     if (stack !== undefined) mustServeLiveMap(deployment, { ...stack.parameters, ...wanted })
+    mustFit(wanted, deployment)
     const declared = await changesOf(stack, deployment, wanted)
     const { drifts, notes } = stack === undefined || isLeftOver(stack.status) ? nothingMade : readable(deployment)
     const state = stack === undefined ? t.steps.noStack : t.steps.stack(stack.name, stack.status)
@@ -126,6 +128,21 @@ function parametersOf({ allowedCidrs, logContents, providerHosts }: DeployOption
     ...(logContents === undefined ? {} : { [parameters.logContents]: logContents }),
     ...(providerHosts === undefined ? {} : { [parameters.providerHosts]: providerHosts.join(',') }),
   }
+}
+
+/** CloudFormation's limit for a parameter's value, in characters. */
+const longestParameter = 4_096
+
+/**
+ * CloudFormation would find out after the change set was approved and half of it made.
+ * @throws SfaiError for a list that neither a parameter nor, with the other variables, the function's environment can hold
+ */
+function mustFit(wanted: Readonly<Record<string, string>>, { function: fn }: Observation<DeployPart>): void {
+  const [long] = Object.values(wanted).filter((value) => value.length > longestParameter)
+  if (long !== undefined) throw failure('AWS_REFUSED', [t.aws.doing.deploy, t.aws.parameterTooLong(long.length)])
+  const live = fn.state === 'present' && fn.value.environment.state === 'present' ? fn.value.environment.value : {}
+  const cidrs = wanted[parameters.allowedCidrs]
+  if (cidrs !== undefined) environmentFits({ ...live, [environment.allowedCidrs]: cidrs })
 }
 
 async function changesOf(

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fakeSession, withAws } from '../../test/fake-session.ts'
 import { changed, soundDeployment } from '../../test/sample-deployment.ts'
@@ -36,6 +37,27 @@ describe('smoke-test', () => {
     expect(problem).toMatchObject({ code: 'SMOKE_FAILED', exit: 3 })
     const without = step.prove(fakeSession(), { ...soundDeployment, url: missing }, {})
     await expect(without).rejects.toMatchObject({ code: 'NOT_DEPLOYED', message: 'Not there: the Function URL.' })
+  })
+})
+
+describe('a permission that has not spread yet', () => {
+  it.each([
+    ["Lambda's own 403", {}, 3],
+    ["the gateway's", { 'x-request-id': 'r' }, 1],
+  ])('%s is asked about again, or not', async (_, headers, times) => {
+    let asked = 0
+    const server = createServer((_request, response) => {
+      asked += 1
+      response.writeHead(asked < 3 ? 403 : 404, headers).end('{}')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const step = smokeTest({ model: 'fast', clientKey: undefined }, { withinMs: 5_000, pauseMs: 1 })
+    const session = { ...fakeSession(), reach: () => `http://127.0.0.1:${port}/` }
+    await step.prove(session, soundDeployment, {})
+    server.close()
+    expect(asked).toBe(times)
   })
 })
 

@@ -19,6 +19,15 @@ it('lengthens what is shorter, to a value that CloudWatch allows, and says how t
   expect((await retention(2000).plan(kept(1096))).changes).toMatchObject([{ after: '2192 days' }])
 })
 
+it('names the account-level policy that overrides the group, and sets nothing', async () => {
+  const ruled = (retentionDays: number) => ({
+    ...soundDeployment,
+    logGroup: present({ name: 'group', retentionDays, accountPolicy: 'one-week' }),
+  })
+  expect((await retention().plan(ruled(1096))).changes).toEqual([])
+  expect(() => retention().plan(ruled(7))).toThrow(/one-week/)
+})
+
 it('stops at a group that is not there, or could not be read', () => {
   expect(() => retention().plan({ ...soundDeployment, logGroup: missing })).toThrow()
   expect(() => retention().plan({ ...soundDeployment, logGroup: unreadable('throttled') })).toThrow(/throttled/)

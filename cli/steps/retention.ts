@@ -1,5 +1,6 @@
 import { nextAllowedRetention } from '../aws/calls/retention-days.ts'
 import { need } from '../deployment/need.ts'
+import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import { type ChangingStep, nothingToChange } from './step.ts'
 
@@ -12,11 +13,17 @@ export const retention = (days: number = runbookRetentionDays): ChangingStep<'fu
   parts: ['function', 'logGroup'],
   remakes: ['logGroup'],
   plan({ logGroup }) {
-    const { name, retentionDays } = need(logGroup, t.steps.parts.logGroup)
+    const { name, retentionDays, accountPolicy } = need(logGroup, t.steps.parts.logGroup)
     // No value is CloudWatch's "never expire": longer than any demand.
     if (retentionDays === undefined) return nothingToChange(t.steps.keptForever(name))
     const observed = t.steps.keptFor(name, retentionDays, days)
     if (retentionDays >= days) return nothingToChange(observed)
+    // Setting the group's own would be accepted, and change nothing.
+    if (accountPolicy !== undefined) {
+      throw failure('RETENTION_RULED', [name, retentionDays, accountPolicy], {
+        next: [t.drift.byHand.accountPolicy(accountPolicy)],
+      })
+    }
     const next = nextAllowedRetention(days)
     return {
       observed,

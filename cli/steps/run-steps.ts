@@ -1,15 +1,16 @@
 import { SfaiError } from '../base/errors.ts'
 import type { Outcome } from '../base/outcome.ts'
-import { stepNumber } from '../base/runbook.ts'
+import { type StepId, stepNumber } from '../base/runbook.ts'
 import { type Approval, type ApprovalFlags, asking } from '../changes/approval.ts'
 import type { Change } from '../changes/change.ts'
 import type { Observation, Part } from '../deployment/deployment.ts'
 import { t } from '../i18n/index.ts'
-import type { Evidence } from '../proofs/evidence.ts'
+import type { Evidence, Untried } from '../proofs/evidence.ts'
 import type { StepResult } from '../report/results.ts'
 import { stepLines } from '../report/steps.ts'
 import type { Session } from '../session/session.ts'
-import { carryOut, type ReadBack, usualReadBack } from './carry-out.ts'
+import { carryOut } from './carry-out.ts'
+import { type ReadBack, usualReadBack } from './read-back.ts'
 import type { Proof, ProvingStep, Step } from './step.ts'
 
 /** What is known when a step begins, or after it. */
@@ -34,7 +35,7 @@ interface How<P extends Part> {
   /** What the whole run looks at; the steps' own parts when left out. */
   readonly observed?: readonly P[]
   readonly readBack?: ReadBack
-  /** A proof that fails is a result, and the steps after it are run all the same. */
+  /** A proof that fails, and what only a person can mend, are results; the steps after it are run all the same. */
   readonly goesOn?: boolean
 }
 
@@ -51,7 +52,9 @@ export async function runInOrder<P extends Part>(
     const next =
       'prove' in step
         ? await proved(step, session, run, goesOn)
-        : await carryOut(step, run.deployment, { session, approval, observed, readBack })
+        : await carryOut(step, run.deployment, { session, approval, observed, readBack }).catch((error) =>
+            leftToHand(error, goesOn, async () => ({ ...run.deployment, ...(await session.observe(observed)) })),
+          )
     const { status, observed: seen } = next
     const result: StepResult = { ...facts, status, observed: seen, ...('next' in next ? { next: next.next } : {}) }
     session.ui.result(stepLines(result))
@@ -63,6 +66,15 @@ export async function runInOrder<P extends Part>(
     }
   }
   return run
+}
+
+/** True for what no command can mend: a reason to tell it, and none to leave the rest undone. */
+export const isOnlyByHand = ({ code }: SfaiError): boolean => code === 'RETENTION_RULED' || code === 'DRIFT_BY_HAND'
+
+async function leftToHand<P extends Part>(error: unknown, goesOn: boolean, look: () => Promise<Observation<P>>) {
+  if (!goesOn || !SfaiError.is(error) || !isOnlyByHand(error)) throw error
+  // Some of it may have been carried out.
+  return { status: 'failed' as const, observed: error.message, next: error.next, deployment: await look() }
 }
 
 interface Proved<P extends Part> extends Known<P> {
@@ -78,19 +90,30 @@ async function proved<P extends Part>(
   goesOn: boolean,
 ): Promise<Proved<P>> {
   session.ui.progress(t.steps.running(stepNumber(step.id), t.steps.titles[step.id]))
-  const { observed, evidence, problem } = await step.prove(session, known.deployment, known.evidence).catch(triedInVain)
+  const { observed, evidence, problem } = await step
+    .prove(session, known.deployment, known.evidence)
+    .catch((error) => triedInVain(step.id, error))
   if (problem !== undefined && !goesOn) throw problem
-  const after = { deployment: known.deployment, evidence: { ...known.evidence, ...evidence } }
+  const after = { deployment: known.deployment, evidence: both(known.evidence, evidence) }
   return problem === undefined
     ? { status: 'proved', observed, ...after }
     : { status: 'failed', observed: problem.message, next: problem.next, ...after }
 }
 
+const both = (earlier: Evidence, later: Evidence): Evidence => ({
+  ...earlier,
+  ...later,
+  untried: { ...earlier.untried, ...later.untried },
+})
+
 /** What could not be tried at all is as little proved as what failed. Anything but an error of ours is a bug. */
-function triedInVain(error: unknown): Proof {
+function triedInVain(id: StepId, error: unknown): Proof {
   if (!SfaiError.is(error)) throw error
-  return { observed: '', evidence: {}, problem: error }
+  const proof = proofOf[id]
+  return { observed: '', evidence: proof === undefined ? {} : { untried: { [proof]: error.message } }, problem: error }
 }
+
+const proofOf: Partial<Record<StepId, keyof Untried>> = { 'smoke-test': 'smoke', logs: 'logs', access: 'access' }
 
 type StepsOutcome = Outcome<{ readonly steps: readonly StepResult[]; readonly changes: readonly Change[] }>
 

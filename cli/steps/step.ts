@@ -38,8 +38,10 @@ export interface Plan<P extends Part = Part> {
   readonly apply?: (session: Session) => Promise<WrittenIsThere<P> | undefined>
 }
 
-/** Whether what was written is what is observed. */
-export type WrittenIsThere<P extends Part> = (deployment: Observation<P>) => boolean
+/** Whether what was written is what is observed; a phrase for what is seen instead, where the plan would say it less well. */
+export type WrittenIsThere<P extends Part> = (deployment: Observation<P>) => Seen | Promise<Seen>
+
+type Seen = boolean | string
 
 /** A plan that changes nothing. */
 export const nothingToChange = (observed: string): Plan<never> => ({ observed, changes: [] })

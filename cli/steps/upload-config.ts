@@ -41,12 +41,17 @@ export const uploadConfig = (
       observed: t.steps.modelMapDiffers,
       changes,
       async apply({ sdk }) {
-        const { uploadModelMap } = await import('../aws/calls/upload-model-map.ts')
+        const { readMapVersion, uploadModelMap } = await import('../aws/calls/upload-model-map.ts')
         const { versionId } = await uploadModelMap(sdk, bucket, file.text)
-        return ({ modelMap }) =>
-          modelMap.state === 'present' &&
-          modelMap.value.text === file.text &&
-          (versionId === undefined || modelMap.value.versionId === versionId)
+        return async ({ modelMap }) => {
+          if (modelMap.state === 'present') {
+            const { value } = modelMap
+            return value.text === file.text && (versionId === undefined || value.versionId === versionId)
+          }
+          // Versioning that was just switched on may hide an object under its name for a quarter of an hour.
+          const isStored = versionId !== undefined && (await readMapVersion(sdk, bucket, versionId)) === file.text
+          return isStored && t.steps.modelMapStored(place, versionId)
+        }
       },
     }
   },

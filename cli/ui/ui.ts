@@ -1,6 +1,8 @@
 import { styleText } from 'node:util'
 import { forTerminal } from '../../handler/contract/control-characters.ts'
 import type { Target } from '../base/target.ts'
+import { t } from '../i18n/index.ts'
+import { heartbeat } from './heartbeat.ts'
 
 /** Where a command speaks: the result on stdout, everything else on stderr. */
 export interface Ui {
@@ -14,6 +16,8 @@ export interface Ui {
   note(text: string): void
   /** What is being done now: a spinner on a terminal, a plain line elsewhere. Replaces the sentence before it. */
   progress(sentence: string): void
+  /** What is being done where nothing else is known to be; said only when it lasts. */
+  waiting(sentence: string): void
   /** Ends the spinner, so that a line or a prompt can follow. */
   settle(): void
   /** Where the command acts, as soon as that is known: its envelope carries it, and so do the commands it suggests. */
@@ -35,9 +39,23 @@ export async function createUi(options: UiOptions): Promise<Ui> {
   const spinner = live ? (await import('./spinner.ts')).spinnerOn(stderr) : undefined
   let spinning = false
 
-  const settle = (): void => {
+  const say = (sentence: string): void => {
+    if (spinner === undefined) {
+      stderr.write(`  ${sentence}\n`)
+      return
+    }
+    spinner.text = sentence
+    if (!spinning) spinner.start()
+    spinning = true
+  }
+  const heart = heartbeat((sentence, seconds) => say(t.ui.stillDoing(sentence, seconds)))
+  const stopSpinner = (): void => {
     if (spinning) spinner?.stop()
     spinning = false
+  }
+  const settle = (): void => {
+    heart.ends()
+    stopSpinner()
   }
   const result = (text: string): void => {
     settle()
@@ -48,19 +66,16 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     result,
     quote: result,
     note(text) {
-      settle()
+      stopSpinner()
       stderr.write(`${forTerminal(text)}\n`)
+      heart.spoke()
     },
     progress(said) {
       const sentence = forTerminal(said)
-      if (spinner === undefined) {
-        stderr.write(`  ${sentence}\n`)
-        return
-      }
-      spinner.text = sentence
-      if (!spinning) spinner.start()
-      spinning = true
+      say(sentence)
+      heart.begins(sentence)
     },
+    waiting: (sentence) => heart.goesOn(forTerminal(sentence)),
     settle,
   }
 }

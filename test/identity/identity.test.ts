@@ -12,7 +12,7 @@ const recorded = z
   .record(z.string(), z.string())
   .parse(JSON.parse(readFileSync(new URL('aws-cli.json', import.meta.url), 'utf8')))
 
-const silent: Ui = { interactive: false, result() {}, quote() {}, note() {}, progress() {}, settle() {} }
+const silent: Ui = { interactive: false, result() {}, quote() {}, note() {}, progress() {}, waiting() {}, settle() {} }
 
 beforeAll(() => setLanguage('en'))
 

@@ -4,6 +4,7 @@ import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
 import { emptyAnswer } from './describe-stack.ts'
 import { whenSettled } from './settled-function.ts'
+import { unlessDone } from './unless-done.ts'
 
 export type UrlSettings = Omit<UpdateFunctionUrlConfigCommandInput, 'FunctionName' | 'Qualifier'>
 export type NewUrl = Omit<CreateFunctionUrlConfigCommandInput, 'FunctionName' | 'Qualifier'>
@@ -23,7 +24,9 @@ export const createUrl = (sdk: AwsSdk, functionName: string, url: NewUrl): Promi
   calling(t.aws.doing.createUrl, async () => {
     const lambda = await sdk.lambda()
     await whenSettled(sdk, functionName, async () => {
-      const { FunctionUrl } = await lambda.createFunctionUrlConfig({ FunctionName: functionName, ...url })
-      if (FunctionUrl === undefined) throw emptyAnswer('CreateFunctionUrlConfig')
+      await unlessDone({ codes: ['ResourceConflictException'], message: /exists/i }, async () => {
+        const { FunctionUrl } = await lambda.createFunctionUrlConfig({ FunctionName: functionName, ...url })
+        if (FunctionUrl === undefined) throw emptyAnswer('CreateFunctionUrlConfig')
+      })
     })
   })

@@ -4,6 +4,7 @@ import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
 import { emptyAnswer } from './describe-stack.ts'
 import { whenSettled } from './settled-function.ts'
+import { unlessDone } from './unless-done.ts'
 
 export type Permission = Omit<AddPermissionCommandInput, 'FunctionName' | 'Qualifier' | 'RevisionId'>
 
@@ -12,8 +13,10 @@ export const addPermission = (sdk: AwsSdk, functionName: string, permission: Per
   calling(t.aws.doing.addPermission, async () => {
     const lambda = await sdk.lambda()
     await whenSettled(sdk, functionName, async () => {
-      const { Statement } = await lambda.addPermission({ FunctionName: functionName, ...permission })
-      if (Statement === undefined) throw emptyAnswer('AddPermission')
+      await unlessDone({ codes: ['ResourceConflictException'], message: /already exists/i }, async () => {
+        const { Statement } = await lambda.addPermission({ FunctionName: functionName, ...permission })
+        if (Statement === undefined) throw emptyAnswer('AddPermission')
+      })
     })
   })
 
@@ -22,6 +25,8 @@ export const removePermission = (sdk: AwsSdk, functionName: string, statementId:
   calling(t.aws.doing.removePermission, async () => {
     const lambda = await sdk.lambda()
     await whenSettled(sdk, functionName, async () => {
-      await lambda.removePermission({ FunctionName: functionName, StatementId: statementId })
+      await unlessDone({ codes: ['ResourceNotFoundException'] }, () =>
+        lambda.removePermission({ FunctionName: functionName, StatementId: statementId }),
+      )
     })
   })

@@ -3,9 +3,10 @@ import { setLanguage } from '../../i18n/index.ts'
 import { type Answers, fakeAws, refused, result } from '../fakes/fake-aws.ts'
 import { type AwsSdk, createSdk } from '../sdk.ts'
 import { deleteBucketLifecycle, putBucketEncryption, putBucketPolicy, putPublicAccessBlock } from './bucket-settings.ts'
+import { createLogGroup } from './create-log-group.ts'
 import { createUrl, updateUrl } from './function-url.ts'
 import { addPermission, removePermission } from './permission.ts'
-import { attachRolePolicy, putRoleBoundary, putRolePolicy, putRoleTrust } from './role-policies.ts'
+import { attachRolePolicy, detachRolePolicy, putRoleBoundary, putRolePolicy, putRoleTrust } from './role-policies.ts'
 import { environmentFits, whenSettled } from './settled-function.ts'
 import { updateFunction } from './update-function.ts'
 
@@ -100,6 +101,44 @@ test.each<[string, string, (sdk: AwsSdk) => Promise<void>]>([
 ])('%s answered with nothing is not done', async (operation, answer, act) => {
   await using aws = await fakeAws({ GetFunctionConfiguration: settled, [operation]: answer })
   await expect(act(createSdk(aws.target))).rejects.toMatchObject({ code: 'AWS_EMPTY_ANSWER' })
+})
+
+test.each<[string, Answers, (sdk: AwsSdk) => Promise<void>]>([
+  [
+    'AddPermission',
+    { AddPermission: refused('ResourceConflictException', 'The statement id (s) provided already exists', 409) },
+    (sdk) => addPermission(sdk, 'fn', { StatementId: 's', Action: 'a', Principal: '*' }),
+  ],
+  [
+    'RemovePermission',
+    { RemovePermission: refused('ResourceNotFoundException', 'no such statement', 404) },
+    (sdk) => removePermission(sdk, 'fn', 's'),
+  ],
+  [
+    'CreateFunctionUrlConfig',
+    {
+      CreateFunctionUrlConfig: refused('ResourceConflictException', 'FunctionUrlConfig exists for this function', 409),
+    },
+    (sdk) => createUrl(sdk, 'fn', { AuthType: 'NONE' }),
+  ],
+  [
+    'CreateLogGroup',
+    { CreateLogGroup: refused('ResourceAlreadyExistsException') },
+    (sdk) => createLogGroup(sdk, 'group'),
+  ],
+  [
+    'DeleteRolePolicy',
+    { DeleteRolePolicy: refused('NoSuchEntity', 'gone', 404) },
+    (sdk) => putRolePolicy(sdk, 'r', 'p', undefined),
+  ],
+  [
+    'DetachRolePolicy',
+    { DetachRolePolicy: refused('NoSuchEntity', 'gone', 404) },
+    (sdk) => detachRolePolicy(sdk, 'r', 'arn:p'),
+  ],
+])('%s, asked for a second time because an answer was lost, finds it done', async (operation, answers, act) => {
+  const { calls } = await against({ GetFunctionConfiguration: settled, ...answers }, act)
+  expect(calls.filter((name) => name === operation)).toHaveLength(1)
 })
 
 test('a statement goes by its id', async () => {

@@ -1,6 +1,10 @@
 import { t } from '../../i18n/index.ts'
 import { calling } from '../errors/calling.ts'
 import type { AwsSdk } from '../sdk.ts'
+import { unlessDone } from './unless-done.ts'
+
+/** The SDK's name for it, and the API's. */
+const gone = { codes: ['NoSuchEntityException', 'NoSuchEntity'] }
 
 /** IAM answers all of these with nothing but a request id: what they did is known by reading it back. Each throws SfaiError. */
 
@@ -10,7 +14,7 @@ export const putRolePolicy = (sdk: AwsSdk, role: string, policy: string, documen
     const iam = await sdk.iam()
     const named = { RoleName: role, PolicyName: policy }
     await (document === undefined
-      ? iam.deleteRolePolicy(named)
+      ? unlessDone(gone, () => iam.deleteRolePolicy(named))
       : iam.putRolePolicy({ ...named, PolicyDocument: JSON.stringify(document) }))
   })
 
@@ -23,7 +27,7 @@ export const attachRolePolicy = (sdk: AwsSdk, role: string, arn: string): Promis
 export const detachRolePolicy = (sdk: AwsSdk, role: string, arn: string): Promise<void> =>
   calling(t.aws.doing.changeRole, async () => {
     const iam = await sdk.iam()
-    await iam.detachRolePolicy({ RoleName: role, PolicyArn: arn })
+    await unlessDone(gone, () => iam.detachRolePolicy({ RoleName: role, PolicyArn: arn }))
   })
 
 /** Who may take the role. */
@@ -38,6 +42,6 @@ export const putRoleBoundary = (sdk: AwsSdk, role: string, arn: string | undefin
   calling(t.aws.doing.changeRole, async () => {
     const iam = await sdk.iam()
     await (arn === undefined
-      ? iam.deleteRolePermissionsBoundary({ RoleName: role })
+      ? unlessDone(gone, () => iam.deleteRolePermissionsBoundary({ RoleName: role }))
       : iam.putRolePermissionsBoundary({ RoleName: role, PermissionsBoundary: arn }))
   })

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { fakeAws, refused } from '../fakes/fake-aws.ts'
-import { createSdk } from '../sdk.ts'
+import { type AwsSdk, createSdk } from '../sdk.ts'
 import { putSecret } from './put-secret.ts'
 import { setInvokeMode } from './set-invoke-mode.ts'
 import { setRetention } from './set-retention.ts'
@@ -56,6 +56,19 @@ test('retention and invoke mode are set as named', async () => {
   await setRetention(sdk, '/group', 1096)
   await setInvokeMode(sdk, 'fn', 'RESPONSE_STREAM')
   expect(bodies).toEqual([{ logGroupName: '/group', retentionInDays: 1096 }, { InvokeMode: 'RESPONSE_STREAM' }])
+})
+
+test.each<[string, (sdk: AwsSdk) => Promise<unknown>]>([
+  ['PutSecretValue', (sdk) => putSecret(sdk, 'secret', key)],
+  ['UpdateFunctionUrlConfig', (sdk) => setInvokeMode(sdk, 'fn', 'BUFFERED')],
+])('%s answered with nothing is not done', async (operation, act) => {
+  await using aws = await fakeAws({ [operation]: '{}' })
+  await expect(act(createSdk(aws.target))).rejects.toMatchObject({ code: 'AWS_EMPTY_ANSWER' })
+})
+
+test('an upload that S3 gives no ETag for is not done', async () => {
+  await using aws = await fakeAws({ PutObject: { status: 200, body: '', headers: { etag: '' } } })
+  await expect(uploadModelMap(createSdk(aws.target), 'bucket', '')).rejects.toMatchObject({ code: 'AWS_EMPTY_ANSWER' })
 })
 
 test('what AWS refuses is told with what was tried', async () => {

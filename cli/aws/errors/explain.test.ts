@@ -102,6 +102,8 @@ describe('explains', () => {
     ['NOT_CONFIRMED', 5, named('DeployAborted', 'Deployment cancelled')],
     ['AWS_FAULT', 6, fromAws('InternalFailure', 'We are sorry', 500)],
     ['AWS_REFUSED', 6, fromAws('InvalidParameterException', '1095 is not a valid value')],
+    ['AWS_REFUSED', 6, fromAws('LimitExceededException', 'too many versions')],
+    ['AWS_REFUSED', 6, fromAws('PublicPolicyException', 'public policies are blocked', 403)],
     ['UNEXPECTED', 1, new TypeError('x is not a function')],
     ['UNEXPECTED', 1, 'a bare string'],
     ['UNEXPECTED', 1, undefined],
@@ -115,6 +117,28 @@ describe('explains', () => {
 test("keeps AWS's own code, and names none where AWS said nothing", () => {
   expect(explainAwsError(fromAws('AccessDeniedException', 'no', 403), 'x').awsCode).toBe('AccessDeniedException')
   expect(explainAwsError(fromNode('ECONNREFUSED'), 'x').awsCode).toBeUndefined()
+})
+
+test('a bootstrap whose version could not be read is not called missing', () => {
+  const cause = fromAws('InternalServerError', 'try again', 500)
+  const error = Object.assign(new Error('SfAiProdStack: InternalServerError: try again', { cause }), {
+    name: 'BootstrapVersionValidation',
+  })
+  expect(explainAwsError(error, 'Deploying')).toMatchObject({ code: 'AWS_FAULT', awsCode: 'InternalServerError' })
+  const outdated = new Error(
+    "SfAiProdStack: This CDK deployment requires bootstrap stack version '6', found '5' in here",
+  )
+  expect(explainAwsError(outdated, 'Deploying').code).toBe('BOOTSTRAP_MISSING')
+})
+
+test.each([
+  ['LimitExceededException', /a limit of AWS's is reached/, /one version every ten minutes/],
+  ['PublicPolicyException', /forbids functions that everybody may call/, /block public access/],
+])('%s is told with what it means', (code, message, next) => {
+  const explained = explainAwsError(fromAws(code, 'no'), 'Registering')
+  expect(explained.message).toMatch(message)
+  expect(explained.message).toContain(code)
+  expect(explained.next.join()).toMatch(next)
 })
 
 test('names the missing permission', () => {

@@ -43,6 +43,7 @@ export const networkRules: readonly Rule[] = [
   },
   {
     code: 'PROXY_PAGE',
+    codes: ['WebPage'],
     message: /Unexpected token '?<|Unexpected closing tag|Deserialization error|is not valid JSON/i,
     because: () => t.aws.because.proxyPage,
     next: () => t.aws.checkNetwork,

@@ -36,9 +36,23 @@ export const refusalRules: readonly Rule[] = [
     next: () => [t.aws.runAgain],
   },
   {
+    code: 'AWS_REFUSED',
+    codes: ['LimitExceededException', 'LimitExceeded'],
+    because: ({ code, message }) => t.aws.because.limit(code, message),
+    next: () => t.aws.waitForLimit,
+  },
+  {
+    code: 'AWS_REFUSED',
+    codes: ['PublicPolicyException'],
+    message: /PublicPolicyException/,
+    because: ({ message }) => t.aws.because.publicPolicy(message),
+    next: () => t.aws.allowPublicPolicy,
+  },
+  {
     code: 'BOOTSTRAP_MISSING',
-    codes: ['BootstrapVersionValidation', 'BootstrapStackRequired'],
-    message: /has the environment been bootstrapped/i,
+    // Not `BootstrapVersionValidation`: so is called whatever went wrong while the version was read.
+    codes: ['SsmParameterNotFound', 'OutdatedBootstrapStack', 'BootstrapStackRequired'],
+    message: /has the environment been bootstrapped|requires bootstrap stack version '\d+', found/i,
     because: () => t.aws.because.notBootstrapped,
     next: () => ['sfai-admin bootstrap'],
   },

@@ -76,7 +76,8 @@ export const refused = (code: string, message = code, status = 400): Refusal => 
 export const result = (operation: string, content: string): Answer =>
   `<${operation}Response><${operation}Result>${content}</${operation}Result></${operation}Response>`
 
-function operationOf({ method = '', url = '', headers }: IncomingMessage, body: string): string {
+/** AWS's name of a call: from its header, its form or its path, whichever the service speaks. */
+export function operationOf({ method = '', url = '', headers }: IncomingMessage, body: string): string {
   const target = headers['x-amz-target']
   if (typeof target === 'string') return target.slice(target.lastIndexOf('.') + 1)
   const action = /(?:^|&)Action=(\w+)/.exec(body)?.[1]
@@ -95,6 +96,7 @@ const routes: readonly (readonly [RegExp, string])[] = [
   [/^GET \S+\/functions\/[^/]+\/policy$/, 'GetPolicy'],
   [/^POST \S+\/functions\/[^/]+\/policy$/, 'AddPermission'],
   [/^DELETE \S+\/functions\/[^/]+\/policy\/[^/]+$/, 'RemovePermission'],
+  [/^GET \S+\/functions\/[^/]+$/, 'GetFunction'],
   [/^GET \S+\/account-settings/, 'GetAccountSettings'],
   [/^POST \S+\/response-streaming-invocations/, 'InvokeWithResponseStream'],
   [/^GET \/[^/]+\/?\?versioning/, 'GetBucketVersioning'],
@@ -109,6 +111,8 @@ const routes: readonly (readonly [RegExp, string])[] = [
   [/^PUT \/[^/]+\/?\?publicAccessBlock/, 'PutPublicAccessBlock'],
   [/^PUT \/[^/]+\/?\?encryption/, 'PutBucketEncryption'],
   [/^DELETE \/[^/]+\/?\?lifecycle/, 'DeleteBucketLifecycle'],
+  [/^GET \/[^/]+\/?\?location/, 'GetBucketLocation'],
+  [/^GET \/[^/]+\/?\?list-type/, 'ListObjectsV2'],
   [/^GET \/[^/]+\/.+/, 'GetObject'],
   [/^PUT \/[^/]+\/.+/, 'PutObject'],
 ]

@@ -3,6 +3,7 @@ import { t } from '../../i18n/index.ts'
 import type { AwsTarget } from '../sdk.ts'
 import { assemblyToDeploy } from './assembly.ts'
 import type { Approve, OnProgress } from './progress.ts'
+import { whileSpreading } from './spreading.ts'
 import type { StackMoment } from './stack-moment.ts'
 import { runToolkit } from './toolkit-run.ts'
 
@@ -35,22 +36,24 @@ export async function deployStack(
   progress: OnProgress,
 ): Promise<DeployResult> {
   const qualified = Object.entries(parameters).map(([name, value]) => [`${stackName}:${name}`, value])
-  return runToolkit(target, {
-    stack: stackName,
-    doing: t.aws.doing.deploy,
-    approve,
-    progress,
-    async work({ toolkit, lib, before, heard }) {
-      tellWhatIsThere(before, progress)
-      const folder = assemblyToDeploy({ terminationProtection: before.isProtected })
-      const { stacks } = await toolkit.deploy(await toolkit.fromAssemblyDirectory(folder), {
-        // Prepared first and reviewed, so that a question is asked only when there is a change.
-        deploymentMethod: { method: 'change-set', revertDrift: revertsDrift },
-        parameters: lib.StackParameters.withExisting(Object.fromEntries(qualified)),
-      })
-      return { changed: !heard.noChanges, outputs: stacks[0]?.outputs ?? {} }
-    },
-  })
+  const run = (): Promise<DeployResult> =>
+    runToolkit(target, {
+      stack: stackName,
+      doing: t.aws.doing.deploy,
+      approve,
+      progress,
+      async work({ toolkit, lib, before, heard }) {
+        tellWhatIsThere(before, progress)
+        const folder = assemblyToDeploy({ terminationProtection: before.isProtected })
+        const { stacks } = await toolkit.deploy(await toolkit.fromAssemblyDirectory(folder), {
+          // Prepared first and reviewed, so that a question is asked only when there is a change.
+          deploymentMethod: { method: 'change-set', revertDrift: revertsDrift },
+          parameters: lib.StackParameters.withExisting(Object.fromEntries(qualified)),
+        })
+        return { changed: !heard.noChanges, outputs: stacks[0]?.outputs ?? {} }
+      },
+    })
+  return whileSpreading(run, () => progress({ kind: 'stage', text: t.aws.roleSpreads }))
 }
 
 /**

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ClientEntry } from '../../../handler/contract/client-keys.ts'
 import { fakeAws, refused } from '../../aws/fakes/fake-aws.ts'
 import { createSdk } from '../../aws/sdk.ts'
-import { readClients, writeClients } from './client-registry.ts'
+import { type Registry, readClients, writeClients } from './client-registry.ts'
 import { newClient } from './new-client.ts'
 
 const client = (name: string): ClientEntry =>
@@ -28,7 +28,7 @@ function fakeSecret() {
       const { MoveToVersionId, RemoveFromVersionId } = JSON.parse(body)
       if (RemoveFromVersionId !== current) return refused('InvalidParameterException', 'attached to another version')
       current = MoveToVersionId
-      return '{}'
+      return '{"ARN":"arn:secret"}'
     },
   })
 }
@@ -69,4 +69,59 @@ test('what AWS refuses is told as it is, without a hash', async () => {
 test('a damaged secret is not written over', async () => {
   await using aws = await fakeAws({ GetSecretValue: JSON.stringify({ VersionId: 'v1', SecretString: '{' }) })
   await expect(readClients(createSdk(aws.target))).rejects.toMatchObject({ code: 'CLIENTS_DAMAGED', exit: 6 })
+})
+
+const briefly = { withinMs: 40, pauseMs: 5 }
+const nobody: Registry = { version: 1, clients: [], secretVersion: undefined }
+
+test("a secret's first version becomes current by itself: the move that AWS then refuses is no refusal", async () => {
+  let current: string | undefined
+  let looks = 0
+  await using aws = await fakeAws({
+    PutSecretValue: (_calls, body) => {
+      current = JSON.parse(body).ClientRequestToken
+      return JSON.stringify({ VersionId: current })
+    },
+    UpdateSecretVersionStage: refused('InvalidParameterException', 'already attached'),
+    // Stale at first, as Secrets Manager may be.
+    GetSecretValue: () => {
+      looks += 1
+      return looks < 4
+        ? refused('ResourceNotFoundException', "can't find the value for staging label: AWSCURRENT")
+        : JSON.stringify({ VersionId: current, SecretString: '' })
+    },
+  })
+  const sdk = createSdk(aws.target)
+  expect(await writeClients(sdk, nobody, [client('alice')], { withinMs: 5_000, pauseMs: 2 })).toBeUndefined()
+  expect(looks).toBe(4)
+})
+
+test('what is never seen was sent, and accepted; what cannot be looked at says why', async () => {
+  const accepted = {
+    PutSecretValue: (_calls: number, body: string) =>
+      JSON.stringify({ VersionId: JSON.parse(body).ClientRequestToken }),
+    UpdateSecretVersionStage: '{"ARN":"arn:secret"}',
+  }
+  await using stale = await fakeAws({
+    ...accepted,
+    GetSecretValue: JSON.stringify({ VersionId: 'v1', SecretString: '' }),
+  })
+  const read = { ...nobody, secretVersion: 'v1' }
+  const unseen = await writeClients(createSdk(stale.target), read, [client('alice')], briefly)
+  expect(unseen).toMatchObject({ code: 'NOT_VISIBLE_YET', exit: 69 })
+
+  await using dark = await fakeAws({ ...accepted, GetSecretValue: refused('AccessDeniedException', 'no') })
+  const unread = await writeClients(createSdk(dark.target), read, [client('alice')], briefly)
+  expect(unread).toMatchObject({ code: 'NOT_SEEN_AGAIN', awsCode: 'AccessDeniedException' })
+})
+
+test.each([
+  ['PutSecretValue', { PutSecretValue: '{}', UpdateSecretVersionStage: '{"ARN":"a"}' }],
+  ['UpdateSecretVersionStage', { PutSecretValue: '{"VersionId":"v"}', UpdateSecretVersionStage: '{}' }],
+])('%s answered with nothing is not done', async (operation, answers) => {
+  await using aws = await fakeAws(answers)
+  await expect(writeClients(createSdk(aws.target), nobody, [client('alice')], briefly)).rejects.toMatchObject({
+    code: 'AWS_EMPTY_ANSWER',
+    message: expect.stringContaining(operation),
+  })
 })

@@ -3,8 +3,11 @@ import { clientKeysSecretName } from '../../../handler/contract/names.ts'
 import { readSecretText } from '../../aws/calls/read-secret-text.ts'
 import { replaceSecret } from '../../aws/calls/replace-secret.ts'
 import type { AwsSdk } from '../../aws/sdk.ts'
-import type { SfaiError } from '../../base/errors.ts'
+import { SfaiError } from '../../base/errors.ts'
 import { failure } from '../../i18n/failure.ts'
+import { t } from '../../i18n/index.ts'
+import { notSeen } from '../../steps/carry-out.ts'
+import { lookUntil, type ReadBack, usualReadBack } from '../../steps/read-back.ts'
 
 /** The clients as they are registered. */
 export interface Registry extends ClientKeys {
@@ -28,19 +31,46 @@ export async function readClients(sdk: AwsSdk): Promise<Registry> {
 }
 
 /**
- * Registers these clients instead of those that were read. Never undoes what somebody else registered meanwhile.
- * @throws SfaiError
+ * Registers these clients instead of those that were read, and looks until they are there. Never undoes what somebody else
+ * registered meanwhile.
+ * @returns why what AWS accepted was not seen to be there; undefined where it was
+ * @throws SfaiError where AWS did not accept it, or somebody else was first
  */
 export async function writeClients(
   sdk: AwsSdk,
-  { secretVersion }: Registry,
+  read: Registry,
   registered: ClientKeys['clients'],
-): Promise<void> {
+  readBack: ReadBack = usualReadBack,
+): Promise<SfaiError | undefined> {
   const value = JSON.stringify({ version: 1, clients: registered } satisfies ClientKeys)
-  if (await replaceSecret(sdk, clientKeysSecretName, secretVersion, value)) return
-  // A refusal may still have been for a value that is current already, as the first one of a secret is.
-  const ids = (entries: ClientKeys['clients']): string => entries.map(({ id }) => id).join()
-  if (ids((await readClients(sdk)).clients) !== ids(registered)) throw changedMeanwhile()
+  const { versionId, moved } = await replaceSecret(sdk, clientKeysSecretName, read.secretVersion, value)
+  const isOld = ({ current }: Look) => current === read.secretVersion
+  const isFinal = (seen: Look) => seen.unreadable === undefined && !isOld(seen)
+  const seen = await lookUntil(
+    readBack,
+    () => lookFor(sdk),
+    isFinal,
+    () => {},
+  )
+  if (seen.unreadable === undefined && seen.current === versionId) return undefined
+  // The first version of a secret is the current one by itself; any other one has to be moved there.
+  if (isFinal(seen) || !(moved || read.secretVersion === undefined)) throw changedMeanwhile()
+  return notSeen(t.clients.keys, { observed: t.clients.asBefore, unreadable: seen.unreadable }, readBack)
+}
+
+/** Which version is current, or why that could not be read. */
+interface Look {
+  readonly current?: string | undefined
+  readonly unreadable?: SfaiError | undefined
+}
+
+async function lookFor(sdk: AwsSdk): Promise<Look> {
+  try {
+    return { current: (await readSecretText(sdk, clientKeysSecretName))?.version }
+  } catch (error) {
+    if (!SfaiError.is(error)) throw error
+    return { unreadable: error }
+  }
 }
 
 const changedMeanwhile = (): SfaiError => failure('CLIENTS_CHANGED', [], { next: ['sfai-admin clients list'] })

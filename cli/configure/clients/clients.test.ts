@@ -3,6 +3,7 @@ import { clientKeysSecretName } from '../../../handler/contract/names.ts'
 import { atTerminal, type FakeSession, fakeSession, withAws } from '../../../test/fake-session.ts'
 import { soundDeployment } from '../../../test/sample-deployment.ts'
 import { type FakeAws, fakeAws } from '../../aws/fakes/fake-aws.ts'
+import { unreadable } from '../../deployment/observed.ts'
 import { setLanguage } from '../../i18n/index.ts'
 import { addClient, listClients, revokeClient } from './clients.ts'
 import { newClient } from './new-client.ts'
@@ -25,21 +26,25 @@ const entry = (name: string, more: { expires?: Date; models?: string[] } = {}) =
 
 let aws: FakeAws
 let clients: ReturnType<typeof entry>[]
+let version: string
 beforeEach(async () => {
   setLanguage('en')
   asked.length = 0
   answer = 'yes'
   clients = [entry('alice')]
+  version = 'v1'
   aws = await fakeAws({
     GetSecretValue: (_calls, body) => {
       expect(JSON.parse(body).SecretId).toBe(clientKeysSecretName)
-      return JSON.stringify({ SecretString: JSON.stringify({ version: 1, clients }), VersionId: 'v1' })
+      return JSON.stringify({ SecretString: JSON.stringify({ version: 1, clients }), VersionId: version })
     },
     PutSecretValue: (_calls, body) => {
-      clients = JSON.parse(JSON.parse(body).SecretString).clients
-      return '{}'
+      const { SecretString, ClientRequestToken } = JSON.parse(body)
+      clients = JSON.parse(SecretString).clients
+      version = ClientRequestToken
+      return JSON.stringify({ VersionId: version })
     },
-    UpdateSecretVersionStage: '{}',
+    UpdateSecretVersionStage: '{"ARN":"arn:secret"}',
   })
 })
 afterEach(() => aws[Symbol.asyncDispose]())
@@ -104,6 +109,12 @@ describe('clients add', () => {
   ])('refuses %j with %o', async (name, options, code, message) => {
     const added = addClient(session(soundDeployment), name, options)
     await expect(added).rejects.toMatchObject({ code, exit: 2, message: expect.stringContaining(message) })
+    expect(names()).toEqual(['alice'])
+  })
+
+  it('for named aliases wants to know that they exist', async () => {
+    const dark = { ...soundDeployment, modelMap: unreadable('denied') }
+    await expect(addClient(session(dark), 'bob', { ...wanted, models: ['fast'] })).rejects.toThrow(/denied/)
     expect(names()).toEqual(['alice'])
   })
 

@@ -3,7 +3,7 @@ import { parseModelMap } from '../../../handler/contract/model-map.ts'
 import type { Outcome } from '../../base/outcome.ts'
 import { type ApprovalFlags, asking } from '../../changes/approval.ts'
 import type { Change } from '../../changes/change.ts'
-import { isPresent } from '../../deployment/observed.ts'
+import { need } from '../../deployment/need.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { Result } from '../../report/results.ts'
@@ -50,10 +50,12 @@ export async function addClient(
   if (approval.dryRun) return { result: { changes } }
 
   const { entry, key } = newClient(name, { created: now, expires, models: flags.models })
-  await writeClients(session.sdk, registered, [...registered.clients, entry])
-  session.ui.note(t.clients.added(name))
+  session.ui.progress(t.clients.registering(name))
+  const problem = await writeClients(session.sdk, registered, [...registered.clients, entry])
+  session.ui.note(problem === undefined ? t.clients.added(name) : t.clients.sent(name))
   session.ui.result(key)
-  return { result: { changes, client: viewOf(entry, now), key } }
+  // Shown all the same: AWS has it, and nobody could ever show it again.
+  return { result: { changes, client: viewOf(entry, now), key }, problem }
 }
 
 export async function listClients(session: Session): Promise<Outcome<Result<'clients-list'>>> {
@@ -79,7 +81,9 @@ export async function revokeClient(
   ]
   await approval.approve(changes)
   if (approval.dryRun) return { result: { changes } }
-  await writeClients(session.sdk, registered, clients)
+  session.ui.progress(t.clients.revoking(name))
+  const problem = await writeClients(session.sdk, registered, clients)
+  if (problem !== undefined) throw problem
   session.ui.result(t.clients.revoked(name))
   return { result: { changes, revoked: name } }
 }
@@ -92,10 +96,11 @@ const keysNeeded = (needed: boolean): Change => ({
   effect: needed ? 'narrows' : 'releases',
 })
 
-/** A key for aliases that do not exist would open nothing. */
+/** A key for aliases that do not exist would open nothing. @throws SfaiError also where that cannot be known */
 async function mustBeAliases(session: Session, models: readonly string[]): Promise<void> {
   const { modelMap } = await session.observe(['modelMap'])
-  const parsed = isPresent(modelMap) ? parseModelMap(modelMap.value.text) : undefined
+  const live = modelMap.state === 'missing' ? undefined : need(modelMap, t.steps.parts.modelMap)
+  const parsed = live && parseModelMap(live.text)
   if (parsed?.ok !== true) return
   const unknown = models.filter((alias) => !Object.hasOwn(parsed.map.models, alias))
   if (unknown.length > 0) {

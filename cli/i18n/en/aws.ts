@@ -129,15 +129,26 @@ export const aws = {
     connectionBroken: (message: string) => `the connection to AWS broke off (${message}).`,
     noAnswer: 'AWS did not answer in time, also after several attempts.',
     tls: (message: string) => `the server's certificate is not trusted (${message}).`,
-    proxyPage: 'something between here and AWS answered with a web page. Usually a proxy.',
+    proxyPage:
+      'what answered was not AWS: a web page came, or something that is no answer of its. Usually from a proxy.',
     throttled: 'AWS is throttling requests, also after several attempts.',
     notBootstrapped: 'the account is not bootstrapped for the CDK in this region, or its bootstrap is too old.',
     noStack: 'the stack does not exist.',
     parameterMissing: (names: string) => `a first deploy must give a value for: ${names}.`,
     declined: 'it was not confirmed. Nothing was changed.',
     awsFault: (code: string, message: string) => `AWS had an internal error (${code}). ${message}`,
+    limit: (code: string, message: string) => `a limit of AWS's is reached (${code}). ${message}`,
+    publicPolicy: (message: string) =>
+      `this account or organization forbids functions that everybody may call (PublicPolicyException). ${message}`,
     refused: (code: string, message: string) => `AWS refused (${code}). ${message}`,
   },
+  roleSpreads: 'AWS does not know the role everywhere yet; waiting a moment',
+  waitForLimit: [
+    'Wait, then run the same command again. A secret takes one version every ten minutes for long, and keeps about 100 of a day.',
+  ],
+  allowPublicPolicy: [
+    'Ask who administers the account to allow public access for this function (Lambda, block public access; or a resource control policy of the organization).',
+  ],
   runAgain: 'Run the same command again: it continues where it was.',
   deniedBy: {
     'service control policy':
@@ -182,6 +193,8 @@ export const aws = {
   environmentUnreadable: (code: string, message: string) =>
     `Lambda does not show the environment variables (${code}). ${message}`,
   functionNotReady: (state: string, reason: string) => `the function did not settle (${state}). ${reason}`,
+  parameterTooLong: (length: number) =>
+    `a value is ${length} characters long, and CloudFormation allows 4096 characters for a parameter. Name fewer or wider addresses.`,
   environmentTooLarge: (bytes: number) =>
     `the environment variables would take ${bytes} bytes; Lambda allows 4096. Allow fewer addresses, or wider ranges.`,
   uploading: 'Uploading the function and the template',
@@ -191,7 +204,7 @@ export const aws = {
     `${counted(resource)} ${resource.status}  ${resource.type}  ${resource.logicalId}${reasonOf(resource.reason)}`,
   toolkitWarns: (text: string) => `The CDK says: ${text}`,
   monitoringTrouble: (text: string) => `The progress could not be read (${text}). The deploy goes on.`,
-  silence: (seconds: number) => `AWS has not answered for ${seconds} s. Still waiting.`,
+  silence: (seconds: number) => `Nothing new from AWS for ${seconds} s. Still waiting.`,
   waitsForOther: (status: string) => `Another operation is running on the stack (${status}). Waiting for it to end.`,
   replacesFailed: (stack: string, status: string) =>
     `The first creation of ${stack} had failed (${status}). What is left of it is deleted, then it is created anew.`,

@@ -18,5 +18,10 @@ export const clients = {
     `${name}  (${id})  since ${created.slice(0, 10)}, ${expires === null ? 'no end' : `${expired ? 'EXPIRED' : 'until'} ${expires.slice(0, 10)}`}, ${models === null ? 'all models' : models.join(', ')}`,
   added: (name: string) =>
     `The key of '${name}' follows. It is shown this once and kept nowhere. It works within a minute.`,
+  sent: (name: string) =>
+    `The key of '${name}' follows. It is shown this once and kept nowhere. AWS accepted it, but it was not seen to be there yet.`,
+  registering: (name: string) => `Registering the client '${name}'`,
+  revoking: (name: string) => `Revoking the client '${name}'`,
+  asBefore: 'the clients as they were before',
   revoked: (name: string) => `'${name}' was revoked. Within a minute its key opens nothing.`,
 }

@@ -237,6 +237,8 @@ export const errors = {
   DRIFT_REFUSED: (where: string, rights: string) =>
     `What was changed by hand could not be undone for lack of a permission, first of all: ${where}. It needs: ${rights}.`,
   DRIFT_BY_HAND: () => 'Some of what was changed by hand can be put right by no command.',
+  RETENTION_RULED: (group: string, days: number, policy: string) =>
+    `${group}: logs are kept for ${days} days, as the account-level retention policy ${policy} says. What the group itself says has no effect.`,
   NOT_SEEN_AGAIN: (title: string, reason: string) => ({
     message: `${title}: sent, and accepted by AWS; it could not be looked at again. ${reason}`,
     next: [sameCommand, 'sfai-admin verify'],
@@ -247,7 +249,7 @@ export const errors = {
     next: [sameCommand, 'sfai-admin verify'],
   }),
   AWS_SILENT: (seconds: number) => ({
-    message: `AWS has not answered for ${seconds} s; waiting was given up. What was begun may still be running.`,
+    message: `Nothing was heard from AWS for ${seconds} s; waiting was given up. What was begun may still be running.`,
     next: [sameCommand],
   }),
   STILL_RUNNING: (stack: string, status: string) => ({

@@ -27,6 +27,7 @@ export const steps = {
     logGroup: 'the log group',
     secret: (provider: string) => `the secret for the ${provider} key`,
   },
+  notVisibleYet: (title: string) => `${title}: accepted by AWS; waiting until it shows`,
   running: (number: number, title: string) => `Step ${number}: ${title} ...`,
   identity: (account: string, region: string, arn: string) => `account ${account}, region ${region}, ${arn}`,
   project: (node: string, aliases: number) => `Node.js ${node}, handler built, model map valid (${aliases} aliases)`,
@@ -34,6 +35,9 @@ export const steps = {
   notBootstrapped: 'CDKToolkit is not there, or too old',
   noStack: 'no stack',
   stack: (name: string, status: string) => `${name}: ${status}`,
+  permissionSpreads: 'AWS refuses the request itself; waiting, for a new permission takes some seconds to spread',
+  modelMapStored: (place: string, version: string) =>
+    `${place} is stored as version ${version}; S3 does not show it under its name yet. Where versioning was just switched on, that takes up to 15 minutes`,
   modelMapLive: (location: string, aliases: number) => `${location} (${aliases} aliases)`,
   modelMapDiffers: 'the bucket does not hold this model map',
   secretRegistered: (name: string) => `${name}: registered (AWSCURRENT)`,

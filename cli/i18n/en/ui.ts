@@ -10,6 +10,8 @@ export const ui = {
   errorBlock: (message: string, next: readonly string[], awsCode: string | undefined) =>
     `\nError: ${message}\n${awsCode ? `  AWS error code: ${awsCode}\n` : ''}${next.map((line) => `  Next: ${line}\n`).join('')}`,
   next: (step: string) => `  Next: ${step}`,
+  stillDoing: (sentence: string, seconds: number) => `${sentence} (${seconds} s so far)`,
+  waitsForAws: 'Waiting for AWS',
   secretEmpty: 'The key is empty.',
   secretSeveralLines: 'The key has several lines; it must be one.',
   secretOddCharacters: 'The key has characters that no API key has (spaces, full-width letters or the like).',

@@ -105,7 +105,8 @@ export const aws: typeof en = {
     connectionBroken: (message) => `AWSとの接続が途切れました（${message}）。`,
     noAnswer: 'AWSから時間内に応答がありませんでした（複数回試しました）。',
     tls: (message) => `サーバーの証明書を信頼できません（${message}）。`,
-    proxyPage: 'AWSとの間にある機器がWebページを返しました。多くの場合、プロキシが原因です。',
+    proxyPage:
+      'AWSの応答ではないもの（Webページ、または壊れた応答）が返りました。多くの場合、途中にあるプロキシが原因です。',
     throttled: 'リクエストが多すぎるため、AWSが受け付けを制限しています（複数回試しました）。',
     notBootstrapped:
       'このアカウントのこのリージョンではCDKブートストラップが済んでいないか、ブートストラップのバージョンが古すぎます。',
@@ -113,8 +114,18 @@ export const aws: typeof en = {
     parameterMissing: (names) => `初回のデプロイでは次の値の指定が必要です: ${names}`,
     declined: '確認が得られなかったため中止しました。何も変更していません。',
     awsFault: (code, message) => `AWSの内部でエラーが発生しました（${code}）。${message}`,
+    limit: (code, message) => `AWSの上限に達しています（${code}）。${message}`,
+    publicPolicy: (message) =>
+      `このアカウントまたは組織では、誰でも呼び出せる関数が禁止されています（PublicPolicyException）。${message}`,
     refused: (code, message) => `AWSに拒否されました（${code}）。${message}`,
   },
+  roleSpreads: '作成されたばかりのロールがAWS全体に行き渡るのを待っています',
+  waitForLimit: [
+    'しばらく待ってから、同じコマンドをもう一度実行してください。シークレットのバージョンは、継続的には10分に1個までで、1日分は約100個まで保持されます。',
+  ],
+  allowPublicPolicy: [
+    'アカウントの管理者に、この関数のパブリックアクセスを許可するよう依頼してください（Lambdaのパブリックアクセスのブロック、または組織のリソースコントロールポリシー）。',
+  ],
   runAgain: '同じコマンドをもう一度実行してください。途中から続行します。',
   deniedBy: {
     'service control policy': 'AWS Organizations の管理者に、サービスコントロールポリシーの変更を依頼してください。',
@@ -160,6 +171,8 @@ export const aws: typeof en = {
   logGroupUnnamed: '関数の設定にロググループ名がありません。',
   environmentUnreadable: (code, message) => `Lambdaが環境変数を開示しません（${code}）。${message}`,
   functionNotReady: (state, reason) => `関数の更新が完了しません（${state}）。${reason}`,
+  parameterTooLong: (length) =>
+    `値が${length}文字あります。CloudFormationのパラメーターは4096文字までです。アドレスを減らすか、より広い範囲にまとめてください。`,
   environmentTooLarge: (bytes) =>
     `環境変数の合計が ${bytes} バイトになります。Lambdaの上限は 4096 バイトです。許可アドレスを減らすか、まとめた範囲で指定してください。`,
   uploading: '関数とテンプレートをアップロードしています',
@@ -169,7 +182,7 @@ export const aws: typeof en = {
     `${total === undefined ? `[${completed}]` : `[${completed}/${total}]`} ${status}  ${type}  ${logicalId}${reasonOf(reason)}`,
   toolkitWarns: (text) => `CDKからの警告: ${text}`,
   monitoringTrouble: (text) => `進行状況を取得できませんでした（${text}）。デプロイは続いています。`,
-  silence: (seconds) => `AWSから${seconds}秒間応答がありません。引き続き待機しています。`,
+  silence: (seconds) => `AWSから${seconds}秒間、新しい情報がありません。引き続き待機しています。`,
   waitsForOther: (status) => `スタックで別の処理が実行中です（${status}）。終了を待っています。`,
   replacesFailed: (stack, status) =>
     `${stack} は最初の作成に失敗した状態です（${status}）。残っているスタックを削除してから、作成し直します。`,

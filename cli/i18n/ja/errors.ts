@@ -227,6 +227,8 @@ export const errors: typeof en = {
   DRIFT_REFUSED: (where, rights) =>
     `手動で変更された設定を、権限不足のため元に戻せませんでした（最初の項目: ${where}）。必要な権限: ${rights}`,
   DRIFT_BY_HAND: () => '手動で変更された設定のうち、コマンドでは元に戻せないものがあります。',
+  RETENTION_RULED: (group, days, policy) =>
+    `${group}: アカウントレベルの保持ポリシー ${policy} により、ログの保持期間は${days}日です。ロググループ自体の設定は効果がありません。`,
   NOT_SEEN_AGAIN: (title, reason) => ({
     message: `${title}: 変更は送信され、AWS に受け付けられましたが、結果を確認できませんでした。${reason}`,
     next: [sameCommand, 'sfai-admin verify'],

@@ -25,6 +25,7 @@ export const steps: typeof en = {
     logGroup: 'ロググループ',
     secret: (provider) => `${provider} キーのシークレット`,
   },
+  notVisibleYet: (title) => `${title}: AWSは受け付けました。反映されるのを待っています`,
   running: (number, title) => `ステップ${number}: ${title} ...`,
   identity: (account, region, arn) => `アカウント ${account}、リージョン ${region}、${arn}`,
   project: (node, aliases) => `Node.js ${node}、ハンドラーはビルド済み、モデルマップは有効（別名 ${aliases} 件）`,
@@ -33,6 +34,9 @@ export const steps: typeof en = {
   notBootstrapped: 'CDKToolkit がないか、古すぎます',
   noStack: 'スタックなし',
   stack: (name, status) => `${name}: ${status}`,
+  permissionSpreads: 'AWSがリクエストを拒否しました。新しい権限の反映には数秒かかるため、待機しています',
+  modelMapStored: (place, version) =>
+    `${place} はバージョン ${version} として保存されましたが、S3 ではまだ名前で参照できません。バージョニングを有効にした直後は最大15分かかります`,
   modelMapLive: (location, aliases) => `${location}（別名 ${aliases} 件）`,
   modelMapDiffers: 'バケットの内容がこのモデルマップと異なります',
   secretRegistered: (name) => `${name}: 登録済み（AWSCURRENT）`,

@@ -11,6 +11,8 @@ export const ui: typeof en = {
   errorBlock: (message, next, awsCode) =>
     `\nエラー: ${message}\n${awsCode ? `  AWS エラーコード: ${awsCode}\n` : ''}${next.map((line) => `  次の手順: ${line}\n`).join('')}`,
   next: (step) => `  次の手順: ${step}`,
+  stillDoing: (sentence, seconds) => `${sentence}（${seconds}秒経過）`,
+  waitsForAws: 'AWSの応答を待っています',
   secretEmpty: 'キーが空です。',
   secretSeveralLines: 'キーが複数行になっています。1行で指定してください。',
   secretOddCharacters: 'APIキーにはない文字（空白、全角文字など）が含まれています。',
