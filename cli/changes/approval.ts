@@ -25,15 +25,15 @@ export interface Approval {
 export const asking = (ui: Ui, flags: ApprovalFlags): Approval => ({
   dryRun: flags['dry-run'],
   async approve(changes) {
-    ui.note(changesText(changes))
+    ui.note(changesText(changes), 'folded')
     if (flags['dry-run']) return
     const dangers = dangersOf(changes)
     const uncovered = dangers.filter((danger) => flags.accept?.includes(danger) !== true)
     if (!ui.interactive) return mustBeCovered(flags, uncovered)
     if (flags.yes && uncovered.length === 0) return
-    const does = dangers.map((danger) => t.changes.does[danger]).join(' + ')
-    const question = dangers.length === 0 ? t.changes.ask : t.changes.askDangerous(does)
-    if (!(await askYesOrNo(ui, question, dangers.length === 0))) throw failure('DECLINED', [])
+    const isHarmless = dangers.length === 0
+    const question = isHarmless ? t.changes.ask : t.changes.askDangerous
+    if (!(await askYesOrNo(ui, question, isHarmless))) throw failure('DECLINED', [])
   },
 })
 

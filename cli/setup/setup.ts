@@ -29,7 +29,7 @@ export interface SetupFlags extends TargetChoice, ClientKeyFlags, CidrFlags, Pro
   keep: boolean
   'log-contents'?: LogContents | undefined
   'model-map'?: string | undefined
-  days: number
+  days?: number | undefined
   model: string
 }
 

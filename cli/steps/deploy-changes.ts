@@ -38,9 +38,13 @@ function cidrChange(before: string | undefined, after: string): Change {
     before: before === undefined ? undefined : cidrText(before),
     after: cidrText(after),
     effect: cidrEffect(listOf(before ?? ''), listOf(after), before === undefined),
-    undo: before ? `sfai-admin deploy --allow-cidr ${before}` : undefined,
+    undo: before ? allowing(before) : undefined,
   }
 }
+
+/** The command that lets those in again that were let in before. */
+const allowing = (cidrs: string): string =>
+  wideOpen(listOf(cidrs)).length > 0 ? 'sfai-admin deploy --allow-anywhere' : `sfai-admin deploy --allow-cidr ${cidrs}`
 
 function cidrEffect(before: readonly string[], after: readonly string[], isFirst: boolean): Effect {
   if (isFirst) return wideOpen(after).length > 0 ? 'widens' : 'adds'

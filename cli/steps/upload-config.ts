@@ -56,7 +56,7 @@ function heldBy({ text }: ModelMapObject): ModelMap | undefined {
 
 /** A map that does not hold is replaced whole. */
 function changesOf(place: string, live: ModelMap | undefined, isThere: boolean, map: ModelMap): readonly Change[] {
-  if (live !== undefined) return modelMapChanges(place, live, map)
+  if (live !== undefined) return modelMapChanges(live, map)
   const after = t.changes.aliases(Object.keys(map.models).length)
   return [
     isThere

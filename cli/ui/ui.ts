@@ -10,8 +10,11 @@ export interface Ui {
   result(text: string): void
   /** What somebody else wrote, as a part of the result: shown word for word. */
   quote(text: string): void
-  /** A remark beside the result. */
-  note(text: string): void
+  /**
+   * A remark beside the result.
+   * @param layout `folded`: on a terminal, broken between words where a line is longer than it is wide
+   */
+  note(text: string, layout?: 'folded'): void
   /** What is being done now: a spinner on a terminal, a plain line elsewhere. Replaces the sentence before it. */
   progress(sentence: string): void
   /** Ends the spinner, so that a line or a prompt can follow. */
@@ -34,6 +37,7 @@ export async function createUi(options: UiOptions): Promise<Ui> {
   const live = stderr.isTTY === true && process.env.TERM !== 'dumb' && process.env.CI === undefined
   const spinner = live ? (await import('./spinner.ts')).spinnerOn(stderr) : undefined
   let spinning = false
+  const folded = await foldingOn(stderr)
 
   const settle = (): void => {
     if (spinning) spinner?.stop()
@@ -47,9 +51,10 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     interactive: !json && stdin.isTTY === true && stderr.isTTY === true,
     result,
     quote: result,
-    note(text) {
+    note(text, layout) {
       settle()
-      stderr.write(`${forTerminal(text)}\n`)
+      const shown = forTerminal(text)
+      stderr.write(`${layout === 'folded' ? folded(shown) : shown}\n`)
     },
     progress(said) {
       const sentence = forTerminal(said)
@@ -63,6 +68,13 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     },
     settle,
   }
+}
+
+/** What a terminal is told in sentences is folded as a reader would; elsewhere a line stays a line, for those who search in it. */
+async function foldingOn(stderr: NodeJS.WriteStream): Promise<(text: string) => string> {
+  if (stderr.isTTY !== true) return (text) => text
+  const { fold } = await import('./fold.ts')
+  return (text) => fold(text, stderr.columns ?? 80)
 }
 
 type Tone = 'good' | 'bad' | 'unsure' | 'quiet' | 'strong'

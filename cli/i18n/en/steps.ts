@@ -41,7 +41,8 @@ export const steps = {
   noUrl: 'no Function URL',
   noLogGroup: 'no log group',
   keptForever: (group: string) => `${group}: never expires`,
-  keptFor: (group: string, days: number, wanted: number) => `${group}: ${days} days (at least ${wanted} asked for)`,
+  keptFor: (group: string, days: number, atLeast?: number) =>
+    `${group}: ${days} days${atLeast === undefined ? '' : ` (at least ${atLeast} asked for)`}`,
   logged: (group: string, lines: number, id: string) => `${group}: ${lines} lines about request ${id}, no error`,
   access: (cidrs: string, inside: string, outside: string) =>
     `allowed: ${cidrs}; ${inside} came in (200), ${outside} was turned away (403)`,

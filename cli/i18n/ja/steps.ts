@@ -40,7 +40,8 @@ export const steps: typeof en = {
   noUrl: 'Function URL なし',
   noLogGroup: 'ロググループなし',
   keptForever: (group) => `${group}: 無期限`,
-  keptFor: (group, days, wanted) => `${group}: ${days} 日（要求は ${wanted} 日以上）`,
+  keptFor: (group, days, atLeast) =>
+    `${group}: ${days} 日${atLeast === undefined ? '' : `（要求は ${atLeast} 日以上）`}`,
   logged: (group, lines, id) => `${group}: リクエスト ${id} の記録 ${lines} 行、エラーなし`,
   access: (cidrs, inside, outside) => `許可: ${cidrs} / ${inside} は接続可（200）、${outside} は拒否（403）`,
 }
