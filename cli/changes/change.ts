@@ -11,6 +11,8 @@ export interface Change {
   readonly effect: Effect
   /** How to take it back: a command to paste, or sentences; each command on a line of its own, so that it can be pasted. */
   readonly undo?: string | undefined
+  /** What a person has to do for it, where no call of ours can. */
+  readonly byHand?: string | undefined
 }
 
 /** Of what some changes do, what must not happen by an Enter alone. */

@@ -15,14 +15,21 @@ export function changesText(changes: readonly Change[]): string {
 }
 
 function linesOf(change: Change): readonly string[] {
-  const { where, before = t.changes.none, after = t.changes.none, effect, undo } = change
+  const { where, before = t.changes.none, after = t.changes.none, effect, undo, byHand } = change
   const tone = dangersOf([change]).length > 0 ? 'bad' : 'quiet'
   return [
-    `  ${where}  [${paint(tone, t.changes.effects[effect])}]`,
+    `  ${paint(tone, `[${t.changes.effects[effect]}]`)} ${where}`,
     ...fromTo(before, after).map((line) => `      ${line}`),
-    ...(undo === undefined ? [] : t.changes.undo(undo).split('\n')).map((line) => `      ${paint('quiet', line)}`),
+    ...advice(undo && t.changes.undo(undo)),
+    ...advice(byHand && t.changes.byHand(byHand)),
   ]
 }
+
+/** Commands that follow a sentence stand below it. */
+const advice = (text: string | undefined): readonly string[] =>
+  (text === undefined ? [] : text.split('\n')).map((line, index) =>
+    paint('quiet', `      ${index > 0 ? '  ' : ''}${line}`),
+  )
 
 /** One below the other, where one line would be too long to compare them in. */
 const fromTo = (before: string, after: string): readonly string[] =>

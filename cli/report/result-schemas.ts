@@ -25,6 +25,7 @@ export const change = z.strictObject({
   after: z.string().optional().describe('Left out: there will be none any more'),
   effect: z.enum(effects),
   undo: z.string().optional(),
+  byHand: z.string().optional().describe('What a person has to do for it, where no command can'),
 })
 
 const changes = z.array(change).describe('What was changed; with --dry-run, what would be')

@@ -64,7 +64,8 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   const clientKey = await readClientKey(flags)
   const steps = allSteps({ allowedCidrs, keys, modelMap, keepsMap, clientKey, logContents, model, days })
   const approval = asking(ui, acceptsAnywhere(flags))
-  const planned = await planAhead(changingSteps(steps), before)
+  const { changes: planned, later } = await planAhead(changingSteps(steps), before)
+  if (later.length > 0) ui.note(t.wizard.later(later.map((id) => t.steps.titles[id])), 'folded')
   if (planned.length > 0) await approval.approve(planned)
   if (flags['dry-run']) return { result: { steps: [], changes: planned, seconds: secondsSoFar() } }
 

@@ -89,7 +89,7 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
   private fail(thrown: unknown): void {
     const error = this.completed(asSfaiError(thrown, this.ctor.id.replaceAll(':', ' ')))
     if (this.json) this.print({ status: 'failed', exitCode: error.exit, error: errorPart(error) })
-    else process.stderr.write(forTerminal(t.ui.errorBlock(error.message, error.next, error.awsCode)))
+    else process.stderr.write(forTerminal(blockOf(error)))
     if (process.env.SFAI_DEBUG) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`)
     process.exitCode = error.exit
   }
@@ -114,3 +114,6 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
     process.stdout.write(`${toAsciiJson(envelope)}\n`)
   }
 }
+
+const blockOf = ({ code, message, next, awsCode }: SfaiError): string =>
+  code === 'DECLINED' ? t.ui.cancelledBlock(message, next) : t.ui.errorBlock(message, next, awsCode)

@@ -77,7 +77,8 @@ const asChange = ({ where, before, after, effect, undo, byHand }: Drift): Change
   before,
   after,
   effect,
-  undo: undo ?? byHand,
+  undo,
+  byHand,
 })
 
 /**

@@ -19,6 +19,15 @@ it('lengthens what is shorter, to a value that CloudWatch allows, and says how t
   expect((await retention(2000).plan(kept(1096))).changes).toMatchObject([{ after: '2192 days' }])
 })
 
+it('sets what is named, shorter too, and says what that deletes', async () => {
+  for (const stands of [1827, undefined]) {
+    expect((await retention(1095).plan(kept(stands))).changes).toMatchObject([
+      { effect: 'deletes', after: expect.stringContaining('1096 days'), undo: expect.stringMatching(/1827|delete-/) },
+    ])
+  }
+  expect((await retention(1095).plan(kept(1096))).changes).toEqual([])
+})
+
 it('stops at a group that is not there, or could not be read', () => {
   expect(() => retention().plan({ ...soundDeployment, logGroup: missing })).toThrow()
   expect(() => retention().plan({ ...soundDeployment, logGroup: unreadable('throttled') })).toThrow(/throttled/)

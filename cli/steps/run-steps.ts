@@ -51,7 +51,7 @@ export async function runInOrder<P extends Part>(
     const next =
       'prove' in step
         ? await proved(step, session, run, goesOn)
-        : await carryOut(step, run.deployment, { session, approval, observed, readBack })
+        : await carryOut(step, run.deployment, { session, approval, observed, readBack, done: changedIn(run) })
     const { status, observed: seen } = next
     const result: StepResult = { ...facts, status, observed: seen, ...('next' in next ? { next: next.next } : {}) }
     session.ui.result(stepLines(result))
@@ -64,6 +64,10 @@ export async function runInOrder<P extends Part>(
   }
   return run
 }
+
+/** The titles of the steps that have changed something. */
+const changedIn = ({ results }: { readonly results: readonly StepResult[] }): readonly string[] =>
+  results.filter(({ status }) => status === 'changed').map(({ title }) => title)
 
 interface Proved<P extends Part> extends Known<P> {
   readonly status: 'proved' | 'failed'

@@ -16,10 +16,13 @@ export const fold = (text: string, columns: number, continued = process.platform
 /** A line that ends in a command, behind its label: `undo: sfai-admin deploy …`. */
 const command = /^(?<label>\s*(?:[^:：]+[:：] +)?)(?<words>(?:sfai-admin|aws) [a-z][a-z0-9-]* .*)$/u
 
+/** A flag and its value stay together. */
+const betweenOptions = / (?=--)|(?<! --[\w-]+) /
+
 function foldLine(line: string, columns: number, continued: string): string {
   const { label, words } = command.exec(stripVTControlCharacters(line))?.groups ?? {}
   if (label !== undefined && words !== undefined) {
-    const pieces = words.split(' ').map((word) => ({ text: word, isSpaced: true }))
+    const pieces = words.split(betweenOptions).map((word) => ({ text: word, isSpaced: true }))
     const lines = filled(pieces, columns - continued.length, label, `${marginOf(label)}    `)
     return lines.join(`${continued}\n`)
   }

@@ -1,4 +1,6 @@
+import { synthesizeTemplate } from '../../cli/aws/toolkit/toolkit.ts'
 import type { Deployment } from '../../cli/deployment/deployment.ts'
+import { present } from '../../cli/deployment/observed.ts'
 import { soundDeployment } from '../sample-deployment.ts'
 
 /** As long as CloudFormation makes them: short names would hide lines that are too long. */
@@ -11,8 +13,8 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^1$/g, 'Hq3cN0rZ8XyTfVb1pLk2mWs7dGj4aEu9'],
 ]
 
-/** The sound deployment under names as they are in AWS. The template, which names nothing, stays as it was recorded. */
-export const realistic: Deployment = { ...renamed(soundDeployment), template: soundDeployment.template }
+/** The sound deployment under names as they are in AWS, with the template that a deploy would send. */
+export const realistic: Deployment = { ...renamed(soundDeployment), template: present(await synthesizeTemplate()) }
 
 function renamed<T>(value: T): T
 function renamed(value: unknown): unknown {

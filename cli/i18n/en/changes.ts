@@ -17,10 +17,11 @@ export const changes = {
   title: (count: number) => (count === 1 ? 'One change:' : `${count} changes:`),
   none: 'nothing',
   undo: (how: string) => `undo: ${how}`,
+  byHand: (how: string) => `by hand: ${how}`,
   ask: 'Go ahead? (yes/no)',
   askDangerous: 'Really go ahead? (yes/no)',
   /** Said before that question. */
-  dangerous: (does: readonly string[]) => `Mind: this ${new Intl.ListFormat('en').format(does)}.`,
+  dangerous: (does: readonly string[]) => `Careful: this ${new Intl.ListFormat('en').format(does)}.`,
   /** What a dangerous effect does, after "this ". */
   does: {
     widens: 'widens access',
@@ -56,6 +57,8 @@ export const changes = {
   bootstrapNewest: 'the version that this CDK brings',
   oldTemplate: 'the template that is deployed',
   newTemplate: 'the template of this version',
+  oldCode: 'the code that is deployed',
+  newCode: 'the code of this version',
   made: 'created',
   there: 'there',
   kept: 'kept, but no longer part of the stack',

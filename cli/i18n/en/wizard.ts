@@ -5,6 +5,8 @@ export const wizard = {
   unreadable: 'could not be read',
   toBeProved: 'to be proved',
   toBeCompared: 'to be compared',
+  later: (titles: readonly string[]) =>
+    `Done once the stack stands, and asked about where that takes anything away: ${titles.join(', ')}.`,
   cidrs: 'Which addresses may use the proxy? (CIDRs, separated by commas)',
   key: (provider: string) => `API key for ${provider}:`,
   attached: (endpoint: string) => `A rehearsal is already up at ${endpoint}: using it.`,
