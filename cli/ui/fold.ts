@@ -16,15 +16,18 @@ export const fold = (text: string, columns: number, continued = process.platform
 /** A line that ends in a command, behind its label: `undo: sfai-admin deploy …`. */
 const command = /^(?<label>\s*(?:[^:：]+[:：] +)?)(?<words>(?:sfai-admin|aws) [a-z][a-z0-9-]* .*)$/u
 
-/** A flag and its value stay together. */
+/** A flag and its value stay together where they can. */
 const betweenOptions = / (?=--)|(?<! --[\w-]+) /
 
 function foldLine(line: string, columns: number, continued: string): string {
   const { label, words } = command.exec(stripVTControlCharacters(line))?.groups ?? {}
   if (label !== undefined && words !== undefined) {
-    const pieces = words.split(betweenOptions).map((word) => ({ text: word, isSpaced: true }))
-    const lines = filled(pieces, columns - continued.length, label, `${marginOf(label)}    `)
-    return lines.join(`${continued}\n`)
+    const rest = `${marginOf(label)}    `
+    const room = columns - continued.length
+    const options = words.split(betweenOptions)
+    const pieces = options.flatMap((option) => (widthOf(rest + option) <= room ? [option] : option.split(' ')))
+    const spaced = pieces.map((text) => ({ text, isSpaced: true }))
+    return filled(spaced, room, label, rest).join(`${continued}\n`)
   }
   const margin = marginOf(line)
   return filled(piecesOf(line.trimStart(), columns - margin.length - 2), columns, margin, `${margin}  `).join('\n')
