@@ -13,6 +13,8 @@ export interface SystemState {
   /** The stack's; the function's variables follow them. */
   parameters: { AllowedCidrs: string; LogContents: string }
   bootstrapVersion: number
+  /** The address that the gateway turns away, where it does. */
+  refusedAddress: string | undefined
   retentionDays: number
   invokeMode: string
   modelMap: string
@@ -34,6 +36,7 @@ export async function finishedSystem(template: unknown, more: Answers = {}): Pro
     stackStatus: 'CREATE_COMPLETE',
     parameters: { AllowedCidrs: '203.0.113.0/24', LogContents: 'metadata' },
     bootstrapVersion: 33,
+    refusedAddress: undefined,
     retentionDays: 1096,
     invokeMode: 'RESPONSE_STREAM',
     modelMap: partOf(soundDeployment.modelMap).text,
@@ -41,7 +44,7 @@ export async function finishedSystem(template: unknown, more: Answers = {}): Pro
     versions: { [providers.openai.secretName]: 'v1', [providers.anthropic.secretName]: 'v1' },
     clients: JSON.stringify({ version: 1, clients: [client('alice')] }),
   }
-  const proxy = await streamingProxy()
+  const proxy = await streamingProxy(() => state.refusedAddress)
   const aws = await fakeAws({ ...answers(state, proxy.url), ...more })
   return {
     aws,

@@ -3,9 +3,21 @@ import { createServer } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chatChunk } from './sample-evidence.ts'
 
-/** The proxy as a client sees it: answers every request with a stream whose pieces come one after the other. */
-export async function streamingProxy(): Promise<{ url: string; close(): void }> {
+/**
+ * The proxy as a client sees it: answers every request with a stream whose pieces come one after the other.
+ * @param refused the address that is not on its list, while there is one
+ */
+export async function streamingProxy(
+  refused: () => string | undefined = () => undefined,
+): Promise<{ url: string; close(): void }> {
   const server = createServer(async (_request, response) => {
+    const address = refused()
+    if (address !== undefined) {
+      const message = `Requests from ${address} are not allowed here.`
+      response.writeHead(403, { 'content-type': 'application/json', 'x-request-id': 'r' })
+      response.end(JSON.stringify({ error: { message, code: 'ip_not_allowed' } }))
+      return
+    }
     response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'r' })
     for (const word of ['this ', 'is ', 'a ', 'stream', '.']) {
       response.write(chatChunk(word))

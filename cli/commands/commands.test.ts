@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { type FinishedSystem, finishedSystem } from '../../test/finished-system.ts'
 import { runClass, runClassJson } from '../../test/run-class.ts'
 import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
@@ -28,6 +29,11 @@ const written = (name: string, text: string): string => {
   return path
 }
 const warned = written('map.json', '{"version":1,"models":{"gpt-5":{"provider":"openai","model":"gpt-4.1"}}}')
+const setupResult = z.object({
+  steps: z.array(z.object({ status: z.string(), next: z.array(z.string()).optional() })),
+  checklist: z.object({ items: z.array(z.object({ status: z.string(), remediation: z.string().optional() })) }),
+  handover: z.object({ functionName: z.string() }),
+})
 let template: unknown
 let system: FinishedSystem
 beforeAll(async () => {
@@ -212,6 +218,36 @@ describe('setup', () => {
     ])
     expect(stdout).toMatch(/Closing checklist[\s\S]*12 pass, 0 fail[\s\S]*To hand over[\s\S]*Done in [\d.]+ s\.\n$/)
   })
+
+  it('goes to its end after a proof that failed: exit 3, everything told, and the command that lets this machine in', async () => {
+    system.state.refusedAddress = '198.51.100.9'
+    const { exitCode, result, error } = await runClassJson(Setup, 'setup', ['--yes', '--trust-endpoint'])
+    expect({ exitCode, error }).toEqual({ exitCode: 3, error: undefined })
+    const { steps, checklist, handover } = setupResult.parse(result)
+    expect(steps.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 7 }, () => 'unchanged'),
+      'failed',
+      'unchanged',
+      'proved',
+      'proved',
+    ])
+    expect(steps[7]?.next).toEqual(['sfai-admin access add 198.51.100.9'])
+    expect(checklist.items.find(({ status }) => status === 'fail')?.remediation).toBe(steps[7]?.next?.[0])
+    expect(handover).toMatchObject({ functionName: 'fn' })
+    const { stdout } = await runClass(Setup, 'setup', ['--yes', '--trust-endpoint', '--account', '000000000000'])
+    expect(stdout).toContain('Next: sfai-admin access add --account 000000000000 198.51.100.9\n')
+    expect(stdout).toMatch(/Closing checklist[\s\S]*To hand over/)
+  })
+
+  it.each(['nobody; sfai-admin clients revoke alice', '<CIDR>', '198.51.100.0/24'])(
+    'makes no command of what is no address: %s',
+    async (text) => {
+      system.state.refusedAddress = text
+      const { result } = await runClassJson(SmokeTest, 'smoke-test', [])
+      expect(result).toMatchObject({ status: 403 })
+      expect(result).not.toHaveProperty('refusedAddress')
+    },
+  )
 
   it('ends in 0 when the checklist passes', async () => {
     expect(await runClassJson(Setup, 'setup', ['--yes', '--trust-endpoint'])).toMatchObject({

@@ -217,6 +217,19 @@ it('opening the gateway to the world is asked about at a terminal, whatever the 
   onlyReads()
 })
 
+it('setup offers to let in the address that was refused, and Enter alone does not', async () => {
+  atTerminal()
+  system.state.refusedAddress = '198.51.100.9'
+  const { exit, stdout, stderr } = await runClass(Setup, 'setup', ['--trust-endpoint'])
+  expect(exit).toBe(3)
+  expect(questions).toHaveLength(1)
+  expect(stderr).toMatch(
+    /198\.51\.100\.9 is not on the list[\s\S]*203\.0\.113\.0\/24 → 203\.0\.113\.0\/24, 198\.51\.100\.9\/32/,
+  )
+  expect(stdout).toMatch(/Closing checklist[\s\S]*To hand over/)
+  expect(system.aws.calls.filter((call) => !/^(Get|Describe|List|Filter|Invoke)/.test(call))).toEqual([])
+})
+
 it('every command that can change something is among them', async () => {
   const { commands } = await Config.load(packageRoot)
   const changing = commands.filter(({ flags, aliases, id }) => 'dry-run' in flags && !aliases.includes(id))

@@ -71,6 +71,10 @@ const smoke = z.strictObject({
   finishReason: z.string().optional(),
   done: z.boolean().describe('The stream ended with data: [DONE]'),
   error: z.string().optional(),
+  refusedAddress: z
+    .string()
+    .optional()
+    .describe("This machine's address, where the gateway refused it because it is not on the list"),
 })
 
 const logs = z.strictObject({

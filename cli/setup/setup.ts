@@ -21,6 +21,7 @@ import type { Ui } from '../ui/ui.ts'
 import { handoverOf, handoverParts } from '../verify/handover.ts'
 import { allSteps, changingSteps } from './all-steps.ts'
 import { chooseKeys } from './choose-keys.ts'
+import { offerToLetIn } from './let-in.ts'
 import { overview, overviewParts } from './overview.ts'
 import { planAhead } from './plan-ahead.ts'
 import { rehearse } from './rehearse.ts'
@@ -69,11 +70,12 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   if (planned.length > 0) await approval.approve(planned)
   if (flags['dry-run']) return { result: { steps: [], changes: planned, seconds: secondsSoFar() } }
 
-  const run = await runInOrder(session, steps, before, {
+  const first = await runInOrder(session, steps, before, {
     approval: approvedAlready(planned, approval),
     observed: parts,
     goesOn: true,
   })
+  const run = await offerToLetIn(session, first, { steps, observed: parts })
   const checklist = judgeChecklist(items, run.deployment, run.evidence)
   const handover = handoverOf(run.deployment)
   const seconds = secondsSoFar()

@@ -13,7 +13,7 @@ export const fold = (text: string, columns: number, continued = process.platform
     .map((line) => (widthOf(line) <= columns ? line : foldLine(line, columns, continued)))
     .join('\n')
 
-/** A line that ends in a command, behind its label: `undo: sfai-admin deploy …`. */
+/** A line that ends in a command, behind its label: `undo: aws logs …`. */
 const command = /^(?<label>\s*(?:[^:：]+[:：] +)?)(?<words>(?:sfai-admin|aws) [a-z][a-z0-9-]* .*)$/u
 
 /** A flag and its value stay together where they can. */

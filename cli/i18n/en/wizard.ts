@@ -5,6 +5,8 @@ export const wizard = {
   unreadable: 'could not be read',
   toBeProved: 'to be proved',
   toBeCompared: 'to be compared',
+  refused: (address: string) =>
+    `\nThe gateway refused this machine, because ${address} is not on the list. It can be added; what was tried is then tried again.`,
   later: (titles: readonly string[]) =>
     `Done once the stack stands, and asked about where that takes anything away: ${titles.join(', ')}.`,
   cidrs: 'Which addresses may use the proxy? (CIDRs, separated by commas)',

@@ -7,6 +7,8 @@ export const wizard: typeof en = {
   unreadable: '読み取り不可',
   toBeProved: '要実証',
   toBeCompared: '要比較',
+  refused: (address) =>
+    `\nこの端末のアドレス ${address} は許可リストにないため、接続を拒否されました。追加すると、確認をやり直します。`,
   later: (titles) =>
     `スタックの作成後に続けて実行します（既存のものに影響する場合は、その前に確認します）: ${titles.join('、')}`,
   cidrs: 'プロキシの利用を許可するアドレスは？（CIDR、カンマ区切り）',
