@@ -5,7 +5,7 @@ import { isPresent, type Observed } from '../cli/deployment/observed.ts'
 import { clientKeysSecretName } from '../handler/contract/names.ts'
 import { providers } from '../handler/contract/providers.ts'
 import { soundDeployment } from './sample-deployment.ts'
-import { streamingProxy } from './streaming-proxy.ts'
+import { type ProxyRequest, streamingProxy } from './streaming-proxy.ts'
 
 /** What a finished system may have otherwise, and what commands change in it. */
 export interface SystemState {
@@ -28,6 +28,8 @@ export interface SystemState {
 export interface FinishedSystem extends AsyncDisposable {
   readonly aws: FakeAws
   readonly state: SystemState
+  /** What the proxy's URL was asked. */
+  readonly requests: readonly ProxyRequest[]
 }
 
 /** A loopback AWS in which every step is done and every check passes, with the proxy's URL on loopback too. */
@@ -49,6 +51,7 @@ export async function finishedSystem(template: unknown, more: Answers = {}): Pro
   return {
     aws,
     state,
+    requests: proxy.requests,
     async [Symbol.asyncDispose]() {
       proxy.close()
       await aws[Symbol.asyncDispose]()

@@ -60,6 +60,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     write(line)
   }
   const report = (error: GatewayError) => write(configurationLine(error, Date.now()))
+  mustBeUsed(choice)
   const session = lazy(() => openSession(ui, choice))
   const keys = await keysOf(choice, session, report)
   const clients = await clientsOf(choice, session, report)
@@ -97,6 +98,13 @@ function hostNames(entries: readonly string[]): readonly string[] {
   const wrong = entries.find((entry) => !/^\.?[\w-]+(\.[\w-]+)*$/.test(entry))
   if (wrong !== undefined) throw failure('HOST_NAME_INVALID', [wrong])
   return entries
+}
+
+/** What says which AWS is meant is used, or refused. @throws SfaiError (usage) where nothing is taken from AWS */
+function mustBeUsed(choice: ServeChoice): void {
+  const named = (['region', 'profile', 'account', 'rehearse'] as const).filter((name) => choice[name])
+  if (named.length === 0 || choice.keys === 'secrets-manager' || choice['client-keys'] === 'secrets-manager') return
+  throw failure('USAGE', [t.ui.flagsDoNotFit(named.map((name) => `--${name}`).join(', '))])
 }
 
 type OpenSession = Lazy<Session>
