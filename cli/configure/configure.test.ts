@@ -50,7 +50,12 @@ describe('a verb of one step', () => {
       { PutRetentionPolicy: '{}' },
     ],
     ['set-stream-mode', (session) => setStreamMode(session, yes), [buffered, soundDeployment], updatedUrl],
-    ['upload-config', (session) => uploadModelMap(session, file, yes), [otherMap, soundDeployment], { PutObject: '' }],
+    [
+      'upload-config',
+      (session) => uploadModelMap(session, file, { ...yes, 'model-map': 'f' }),
+      [otherMap, soundDeployment],
+      { PutObject: '' },
+    ],
     [
       'set-secrets',
       (session) => setSecrets(session, { openai: 'sk-new' }, yes),

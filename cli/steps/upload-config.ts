@@ -27,7 +27,8 @@ export const uploadConfig = (
     const live = object && heldBy(object)
     const changes = withUndo(changesOf(place, live, object !== undefined, file.map), bucket, object)
     if (live !== undefined && (changes.length === 0 || keepsLive)) {
-      return nothingToChange(t.steps.modelMapLive(place, Object.keys(live.models).length))
+      const tell = changes.length === 0 ? t.steps.modelMapLive : t.steps.modelMapKept
+      return nothingToChange(tell(place, Object.keys(live.models).length))
     }
     return {
       observed: t.steps.modelMapDiffers,

@@ -35,6 +35,8 @@ export const steps = {
   noStack: 'no stack',
   stack: (name: string, status: string) => `${name}: ${status}`,
   modelMapLive: (location: string, aliases: number) => `${location} (${aliases} aliases)`,
+  modelMapKept: (location: string, aliases: number) =>
+    `${location} (${aliases} aliases), not the one that ships; kept as it is (--model-map names another)`,
   modelMapDiffers: 'the bucket does not hold this model map',
   secretRegistered: (name: string) => `${name}: registered (AWSCURRENT)`,
   secretEmpty: (provider: string) => `${provider}: no key registered`,

@@ -27,7 +27,6 @@ export const wizard = {
       ...lines.bash.map((line) => `  ${line}`),
       'In PowerShell:',
       ...lines.powershell.map((line) => `  ${line}`),
-      '',
-      'Continue config.yaml:',
     ].join('\n'),
+  continueConfig: 'Continue config.yaml:',
 }

@@ -34,6 +34,8 @@ export const steps: typeof en = {
   noStack: 'スタックなし',
   stack: (name, status) => `${name}: ${status}`,
   modelMapLive: (location, aliases) => `${location}（別名 ${aliases} 件）`,
+  modelMapKept: (location, aliases) =>
+    `${location}（別名 ${aliases} 件）。同梱のものとは異なるため、そのまま維持します（変更する場合は --model-map で指定）`,
   modelMapDiffers: 'バケットの内容がこのモデルマップと異なります',
   secretRegistered: (name) => `${name}: 登録済み（AWSCURRENT）`,
   secretEmpty: (provider) => `${provider}: キー未登録`,

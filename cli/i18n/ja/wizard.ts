@@ -29,7 +29,6 @@ export const wizard: typeof en = {
       ...lines.bash.map((line) => `  ${line}`),
       'PowerShell の場合:',
       ...lines.powershell.map((line) => `  ${line}`),
-      '',
-      'Continue の config.yaml:',
     ].join('\n'),
+  continueConfig: 'Continue の config.yaml:',
 }

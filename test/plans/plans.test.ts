@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import widthOf from 'fast-string-width'
 import { afterAll, describe, expect, it } from 'vitest'
-import { effects } from '../cli/base/effects.ts'
-import { packageRoot } from '../cli/base/package-root.ts'
-import { type Change, dangersOf } from '../cli/changes/change.ts'
-import { changesText } from '../cli/changes/changes-text.ts'
-import { setLanguage, t } from '../cli/i18n/index.ts'
-import { fold } from '../cli/ui/fold.ts'
-import { drifted, driftIds } from './plans/drifted.ts'
-import { situations } from './plans/situations.ts'
+import { effects } from '../../cli/base/effects.ts'
+import { packageRoot } from '../../cli/base/package-root.ts'
+import { type Change, dangersOf } from '../../cli/changes/change.ts'
+import { changesText } from '../../cli/changes/changes-text.ts'
+import { setLanguage, t } from '../../cli/i18n/index.ts'
+import { fold } from '../../cli/ui/fold.ts'
+import { drifted, driftIds } from './drifted.ts'
+import { situations } from './situations.ts'
 
 afterAll(() => setLanguage('en'))
 
@@ -34,7 +34,7 @@ describe.each(['en', 'ja'] as const)('every kind of plan, as it is shown in %s',
   it('reads like this, in 80 columns', async () => {
     setLanguage(language)
     const screens = (await shown()).map(([command, , text]) => `$ sfai-admin ${command}\n${text}\n`)
-    await expect(screens.join('\n')).toMatchFileSnapshot(`plans/${language}.txt`)
+    await expect(screens.join('\n')).toMatchFileSnapshot(`${language}.txt`)
   })
 
   it('is nowhere wider than 80 columns, and breaks no name and no command', async () => {
