@@ -1,5 +1,4 @@
 import { Command, Flags, type Interfaces } from '@oclif/core'
-import { forTerminal } from '../../handler/contract/control-characters.ts'
 import type { CommandName } from '../base/commands.ts'
 import { SfaiError } from '../base/errors.ts'
 import { exitCode } from '../base/exit-codes.ts'
@@ -33,14 +32,9 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
   override async run(): Promise<void> {
     // Read before parsing: a usage error must already be an envelope.
     this.json = this.argv.includes('--json')
-    const ui = this.advising(
-      await createUi({
-        json: this.json,
-        stdin: process.stdin,
-        stdout: process.stdout,
-        stderr: process.stderr,
-      }),
-    )
+    const { stdin, stdout, stderr } = process
+    const plain = await createUi({ json: this.json, stdin, stdout, stderr })
+    const ui = this.advising(plain)
     this.ui = ui
     try {
       const { result, exit = exitCode.done } = await interruptible(() => this.perform(ui))
@@ -49,8 +43,7 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
       if (this.json) this.print({ status, exitCode: exit, result: pasteableResult(result, this.complete) })
       process.exitCode = exit
     } catch (thrown) {
-      ui.settle()
-      this.fail(thrown)
+      this.fail(thrown, plain)
     }
   }
 
@@ -86,10 +79,11 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
     return { ...ui, result: (text) => ui.result(whole(text)), note: (text, layout) => ui.note(whole(text), layout) }
   }
 
-  private fail(thrown: unknown): void {
+  private fail(thrown: unknown, ui: Ui): void {
+    ui.settle()
     const error = this.completed(asSfaiError(thrown, this.ctor.id.replaceAll(':', ' ')))
     if (this.json) this.print({ status: 'failed', exitCode: error.exit, error: errorPart(error) })
-    else process.stderr.write(forTerminal(blockOf(error)))
+    else ui.note(blockOf(error).trimEnd(), 'folded')
     if (process.env.SFAI_DEBUG) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`)
     process.exitCode = error.exit
   }
