@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { z } from 'zod'
 import { type FinishedSystem, finishedSystem } from '../../test/finished-system.ts'
 import { runClass, runClassJson } from '../../test/run-class.ts'
+import { refused } from '../aws/fakes/fake-aws.ts'
 import { synthesizeTemplate } from '../aws/toolkit/toolkit.ts'
 import { setLanguage } from '../i18n/index.ts'
 import Bootstrap from './bootstrap.ts'
@@ -196,6 +197,51 @@ describe('flags reach the verb', () => {
       const { exit, stdout } = await runClass(command, id, [])
       expect({ exit, stdout }).toEqual({ exit: 0, stdout: expect.stringContaining(': nothing to change\n') })
     }
+  })
+})
+
+describe('every command that is suggested acts where this one does', () => {
+  const short = (): void => {
+    system.state.retentionDays = 14
+  }
+
+  it('before AWS was asked anything', async () => {
+    const { error } = await runClassJson(VerifyChecklist, 'verify-checklist', ['--rehearse', '--rehearse-port', '4'])
+    expect(error?.next).toEqual(['sfai-admin setup --rehearse-port 4 --rehearse --keep'])
+  })
+
+  it('when AWS does not say who asks', async () => {
+    written('config', '[profile office]\naws_access_key_id = AKIAOFFICE\naws_secret_access_key = x\n')
+    await using expired = await finishedSystem(template, { GetCallerIdentity: refused('ExpiredToken', 'expired', 403) })
+    vi.stubEnv('AWS_ENDPOINT_URL', expired.aws.target.endpoint)
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'))
+    const { error } = await runClassJson(Handover, 'handover', ['--profile', 'office', '--region', 'us-east-1'])
+    expect(error?.next.filter((line) => /^(aws|sfai-admin) /.test(line))).not.toEqual([])
+    for (const line of error?.next ?? [])
+      if (/^(aws|sfai-admin) /.test(line)) expect(line).toContain('--profile office')
+  })
+
+  it('in the mends of the checklist, and in what is said of them', async () => {
+    short()
+    const words = ['--stack-name', 'Other', '--account', '000000000000']
+    const mend = 'sfai-admin retention --account 000000000000 --stack-name Other'
+    const { result } = await runClassJson(VerifyChecklist, 'verify-checklist', words)
+    expect(JSON.stringify(result)).toContain(`"remediation":"${mend}"`)
+    expect((await runClass(VerifyChecklist, 'verify-checklist', words)).stdout).toContain(mend)
+  })
+
+  it('in how a change is undone, the AWS CLI told what it cannot know', async () => {
+    short()
+    const { result } = await runClassJson(Retention, 'retention', ['--dry-run'])
+    expect(JSON.stringify(result)).toMatch(/"undo":"aws logs put-retention-policy --region ap-northeast-1 /)
+  })
+
+  it('in what a step says to do next, and what an error does', async () => {
+    const { error } = await runClassJson(ClientsRevoke, 'clients:revoke', ['nobody', '--account', '000000000000'])
+    expect(error?.next).toEqual(['sfai-admin clients revoke --help'])
+    system.state.invokeMode = 'BUFFERED'
+    const { stdout } = await runClass(VerifyChecklist, 'verify-checklist', ['--account', '000000000000'])
+    expect(stdout).toMatch(/sfai-admin (set-stream-mode|deploy) --account 000000000000/)
   })
 })
 

@@ -79,7 +79,7 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   const checklist = judgeChecklist(items, run.deployment, run.evidence)
   const handover = handoverOf(run.deployment)
   const seconds = secondsSoFar()
-  ui.result(`\n${checklistText(checklist.items)}`)
+  ui.result(`\n${checklistText(checklist.items)}`, 'folded')
   ui.result(`\n${handoverText(handover, session.rehearsal?.functionUrl)}`)
   ui.result(`\n${t.report.took(seconds)}`)
   const failed = !checklist.passed || run.results.some(({ status }) => status === 'failed')

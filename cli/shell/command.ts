@@ -76,7 +76,11 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
 
   private advising(ui: Ui): Ui {
     const whole = (text: string): string => [this.complete(text), ...placeholderNotes([text])].join('\n')
-    return { ...ui, result: (text) => ui.result(whole(text)), note: (text, layout) => ui.note(whole(text), layout) }
+    return {
+      ...ui,
+      result: (text, layout) => ui.result(whole(text), layout),
+      note: (text, layout) => ui.note(whole(text), layout),
+    }
   }
 
   private fail(thrown: unknown, ui: Ui): void {

@@ -46,7 +46,7 @@ export function placeholderNotes(texts: readonly string[]): readonly string[] {
 }
 
 /** The fields of a result that hold commands; everything else in it is what was seen, and stays as it was seen. */
-const adviceFields = new Set(['next', 'remediation', 'undo'])
+const adviceFields = new Set(['next', 'remediation', 'undo', 'byHand'])
 
 /** The same result, its suggested commands completed. */
 export function pasteableResult(value: unknown, complete: (text: string) => string, advice = false): unknown {

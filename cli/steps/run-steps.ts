@@ -54,7 +54,7 @@ export async function runInOrder<P extends Part>(
         : await carryOut(step, run.deployment, { session, approval, observed, readBack, done: changedIn(run) })
     const { status, observed: seen } = next
     const result: StepResult = { ...facts, status, observed: seen, ...('next' in next ? { next: next.next } : {}) }
-    session.ui.result(stepLines(result))
+    session.ui.result(stepLines(result), 'folded')
     run = {
       deployment: next.deployment,
       evidence: 'evidence' in next ? next.evidence : run.evidence,

@@ -1,4 +1,6 @@
 import { createSdk } from '../../cli/aws/sdk.ts'
+import type { FunctionState } from '../../cli/deployment/deployment.ts'
+import { isPresent, type Observed, present } from '../../cli/deployment/observed.ts'
 import { observeDeployment } from '../../cli/deployment/reads/observe.ts'
 import { clientKeysSecretName } from '../../handler/contract/names.ts'
 import type { Kept } from '../rehearsal/kept.ts'
@@ -26,8 +28,12 @@ export async function systemState({ endpoint, credentials }: Kept) {
   const sdk = createSdk({ region: 'ap-northeast-1', endpoint, credentials })
   const place = { region: 'ap-northeast-1', stackName: 'SfAiProdStack' }
   const [deployment, clients] = await Promise.all([observeDeployment(sdk, place, parts), clientsIn(sdk)])
-  return { ...deployment, clients }
+  return { ...deployment, function: settled(deployment.function), clients }
 }
+
+/** What passes by itself is no change. */
+const settled = (fn: Observed<FunctionState>): Observed<FunctionState> =>
+  isPresent(fn) ? present({ ...fn.value, state: 'Active', lastUpdateStatus: 'Successful', stateReason: undefined }) : fn
 
 /** The names of the clients, and the version of their secret. */
 async function clientsIn(sdk: ReturnType<typeof createSdk>) {

@@ -43,16 +43,20 @@ export async function openTerminal(args: readonly string[], env: NodeJS.ProcessE
   const tmux = async (...words: string[]): Promise<string> =>
     (await run('tmux', [...at, ...words], { env: around })).stdout
   // CI would make the command believe that nobody is there.
-  const { CI: _, ...quiet } = { ...quietEnvironment(), TERM: 'xterm-256color', ...env }
-  const around = quiet
+  const { CI: _, ...around }: NodeJS.ProcessEnv = { ...quietEnvironment(), TERM: 'xterm-256color', ...env }
   const words = [process.execPath, join(packageRoot, 'bin', 'run.js'), ...args].map((word) => `'${word}'`)
   await tmux('new-session', '-d', '-x', '80', '-y', '50', words.join(' '))
 
   const drawn = async (...more: string[]): Promise<string> =>
-    (await tmux('capture-pane', '-p', '-S', '-', ...more)).replaceAll(/[ \t]+$/gm, '').trimEnd()
+    (await tmux('capture-pane', '-p', '-S', '-', ...more))
+      .replaceAll(/[ \t]+$/gm, '')
+      // What tmux itself says below.
+      .replace(/\s*Pane is dead .*\s*$/, '')
+      .trimEnd()
   const status = async (): Promise<number | undefined> => {
     const [dead, code] = (await tmux('list-panes', '-F', '#{pane_dead} #{pane_dead_status}')).trim().split(' ')
-    return dead === '1' ? Number(code) : undefined
+    // For a moment after its end a pane is dead without a status.
+    return dead === '1' && code ? Number(code) : undefined
   }
   const until = async <T>(seconds: number, look: () => Promise<T | undefined>): Promise<T> => {
     for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) {
@@ -65,7 +69,8 @@ export async function openTerminal(args: readonly string[], env: NodeJS.ProcessE
     shows: (text) =>
       until(60, async () => {
         const isOver = (await status()) !== undefined
-        if ((await drawn('-J')).match(text)) return true
+        const screen = await drawn('-J')
+        if (typeof text === 'string' ? screen.includes(text) : text.test(screen)) return true
         if (isOver) throw new Error(`ended without showing ${text}:\n${await drawn()}`)
         return undefined
       }).then(() => undefined),
