@@ -38,7 +38,7 @@ export const deploy = (options: DeployOptions): ChangingStep<DeployPart> => ({
   remakes: 'all',
   async plan(deployment) {
     const stack = deployment.stack.state === 'missing' ? undefined : need(deployment.stack, t.steps.parts.stack)
-    const wanted = parametersOf(options)
+    const wanted = { ...(stack && isLeftOver(stack.status) ? chosenIn(stack) : {}), ...parametersOf(options) }
     const declared = await changesOf(stack, deployment, wanted)
     const { drifts, notes } = stack === undefined || isLeftOver(stack.status) ? nothingMade : readable(deployment)
     const state = stack === undefined ? t.steps.noStack : t.steps.stack(stack.name, stack.status)
@@ -112,6 +112,10 @@ function parametersOf({ allowedCidrs, logContents }: DeployOptions): Readonly<Re
   }
 }
 
+/** What was chosen for a stack that is deleted and made anew: the toolkit would forget it together with the stack. */
+const chosenIn = ({ parameters: live }: StackState): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(live).filter(([name]) => Object.values<string>(parameters).includes(name)))
+
 async function changesOf(
   stack: StackState | undefined,
   deployment: Observation<DeployPart>,
@@ -125,7 +129,7 @@ async function changesOf(
   const where = t.changes.stack(stack.name)
   if (isLeftOver(stack.status)) {
     const before = t.changes.stackLeft(stack.status)
-    return [{ where, before, after: t.changes.stackRemade, effect: 'deletes' }, ...options]
+    return [{ where, before, after: t.changes.stackRemade, effect: 'deletes' }, ...optionChanges(undefined, wanted)]
   }
   const { synthesizeTemplate } = await import('../aws/toolkit/toolkit.ts')
   const before = template.parse(need(deployment.template, t.steps.parts.template))
