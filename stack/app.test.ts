@@ -51,4 +51,4 @@ test("the CDK's own validator finds nothing", () => {
   const outdir = join(room, 'validated')
   buildApp({ bundleFolder, outdir, validate: true }).synth()
   expect(JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')).pluginReports).toEqual([])
-})
+}, 30_000)

@@ -5,10 +5,16 @@ import { isPresent, type Observed } from '../cli/deployment/observed.ts'
 import { clientKeysSecretName } from '../handler/contract/names.ts'
 import { providers } from '../handler/contract/providers.ts'
 import { soundDeployment } from './sample-deployment.ts'
-import { streamingProxy } from './streaming-proxy.ts'
+import { type ProxyRequest, streamingProxy } from './streaming-proxy.ts'
 
 /** What a finished system may have otherwise, and what commands change in it. */
 export interface SystemState {
+  stackStatus: string
+  /** The stack's; the function's variables follow them. */
+  parameters: { AllowedCidrs: string; LogContents: string }
+  bootstrapVersion: number
+  /** The address that the gateway turns away, where it does. */
+  refusedAddress: string | undefined
   retentionDays: number
   invokeMode: string
   modelMap: string
@@ -23,11 +29,17 @@ export interface SystemState {
 export interface FinishedSystem extends AsyncDisposable {
   readonly aws: FakeAws
   readonly state: SystemState
+  /** What the proxy's URL was asked. */
+  readonly requests: readonly ProxyRequest[]
 }
 
 /** A loopback AWS in which every step is done and every check passes, with the proxy's URL on loopback too. */
 export async function finishedSystem(template: unknown, more: Answers = {}): Promise<FinishedSystem> {
   const state: SystemState = {
+    stackStatus: 'CREATE_COMPLETE',
+    parameters: { AllowedCidrs: '203.0.113.0/24', LogContents: 'metadata' },
+    bootstrapVersion: 33,
+    refusedAddress: undefined,
     retentionDays: 1096,
     invokeMode: 'RESPONSE_STREAM',
     modelMap: partOf(soundDeployment.modelMap).text,
@@ -36,11 +48,12 @@ export async function finishedSystem(template: unknown, more: Answers = {}): Pro
     clients: JSON.stringify({ version: 1, clients: [client('alice')] }),
     clientsVersion: 'v1',
   }
-  const proxy = await streamingProxy()
+  const proxy = await streamingProxy(() => state.refusedAddress)
   const aws = await fakeAws({ ...answers(state, proxy.url), ...more })
   return {
     aws,
     state,
+    requests: proxy.requests,
     async [Symbol.asyncDispose]() {
       proxy.close()
       await aws[Symbol.asyncDispose]()
@@ -65,8 +78,8 @@ const answers = (state: SystemState, url: string): Answers => ({
   GetCallerIdentity: result('GetCallerIdentity', '<Account>000000000000</Account><Arn>arn:me</Arn><UserId>me</UserId>'),
   DescribeStacks: (_calls, body) =>
     body.includes('CDKToolkit')
-      ? described('CDKToolkit', { BootstrapVersion: '33' })
-      : described(stack.name, stack.outputs),
+      ? described('CDKToolkit', 'CREATE_COMPLETE', { BootstrapVersion: String(state.bootstrapVersion) }, {})
+      : described(stack.name, state.stackStatus, stack.outputs, state.parameters),
   ListStackResources: result(
     'ListStackResources',
     members(
@@ -78,18 +91,25 @@ const answers = (state: SystemState, url: string): Answers => ({
     ),
   ),
   GetTemplate: () => result('GetTemplate', `<TemplateBody>${inXml(JSON.stringify(state.template))}</TemplateBody>`),
-  GetFunctionConfiguration: JSON.stringify({
-    FunctionName: fn.name,
-    FunctionArn: fn.arn,
-    Role: fn.roleArn,
-    Runtime: fn.runtime,
-    Architectures: [fn.architecture],
-    Handler: fn.handler,
-    MemorySize: fn.memoryMb,
-    Timeout: fn.timeoutSeconds,
-    LoggingConfig: { LogGroup: fn.logGroupName },
-    Environment: { Variables: partOf(fn.environment) },
-  }),
+  GetFunctionConfiguration: () =>
+    JSON.stringify({
+      FunctionName: fn.name,
+      FunctionArn: fn.arn,
+      Role: fn.roleArn,
+      Runtime: fn.runtime,
+      Architectures: [fn.architecture],
+      Handler: fn.handler,
+      MemorySize: fn.memoryMb,
+      Timeout: fn.timeoutSeconds,
+      LoggingConfig: { LogGroup: fn.logGroupName },
+      Environment: {
+        Variables: {
+          ...partOf(fn.environment),
+          ALLOWED_CIDRS: state.parameters.AllowedCidrs,
+          LOG_CONTENTS: state.parameters.LogContents,
+        },
+      },
+    }),
   GetFunctionUrlConfig: () => JSON.stringify({ FunctionUrl: url, InvokeMode: state.invokeMode, AuthType: 'NONE' }),
   UpdateFunctionUrlConfig: (_calls, body) => {
     state.invokeMode = JSON.parse(body).InvokeMode
@@ -153,16 +173,18 @@ const answers = (state: SystemState, url: string): Answers => ({
   ),
 })
 
-function described(name: string, outputs: Readonly<Record<string, string>>) {
-  const pairs = (tag: string, values: Readonly<Record<string, string>>) =>
+type Texts = Readonly<Record<string, string>>
+
+function described(name: string, status: string, outputs: Texts, parameters: Texts) {
+  const pairs = (tag: string, values: Texts) =>
     members(
       `${tag}s`,
       Object.entries(values).map(([key, value]) => `<${tag}Key>${key}</${tag}Key><${tag}Value>${value}</${tag}Value>`),
     )
   return result(
     'DescribeStacks',
-    `<Stacks><member><StackId>arn:aws:cloudformation:ap-northeast-1:000000000000:stack/${name}/1</StackId><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus>
-     <CreationTime>2026-11-01T00:00:00Z</CreationTime>${pairs('Output', outputs)}${pairs('Parameter', stack.parameters)}</member></Stacks>`,
+    `<Stacks><member><StackId>arn:aws:cloudformation:ap-northeast-1:000000000000:stack/${name}/1</StackId><StackName>${name}</StackName><StackStatus>${status}</StackStatus>
+     <CreationTime>2026-11-01T00:00:00Z</CreationTime>${pairs('Output', outputs)}${pairs('Parameter', parameters)}</member></Stacks>`,
   )
 }
 

@@ -60,14 +60,18 @@ describe('every command that is suggested', () => {
   })
 
   it.each(suggestions)('sfai-admin %s, with every flag that says where', async (words) => {
-    const completed = pasteable(`sfai-admin ${words}`, {
-      given: carriedFlags.map((name) =>
-        name === 'rehearse' || name === 'trust-endpoint' ? { name } : { name, value: '4700' },
-      ),
-      target: undefined,
-      flagsOf: (id) => Object.keys(config.findCommand(id)?.flags ?? {}),
-    })
-    await expect(parse(completed.replace('sfai-admin ', ''))).resolves.toMatch(/./)
+    const inRehearsal = carriedFlags.filter((name) => name !== 'profile' && name !== 'region')
+    const inAws = carriedFlags.filter((name) => !name.startsWith('rehearse'))
+    for (const names of [inRehearsal, inAws]) {
+      const completed = pasteable(`sfai-admin ${words}`, {
+        given: names.map((name) =>
+          name === 'rehearse' || name === 'trust-endpoint' ? { name } : { name, value: '4700' },
+        ),
+        target: undefined,
+        flagsOf: (id) => Object.keys(config.findCommand(id)?.flags ?? {}),
+      })
+      await expect(parse(completed.replace('sfai-admin ', ''))).resolves.toMatch(/./)
+    }
   })
 
   it('names what a person must put in as <WORD>, and says what that is', () => {

@@ -17,38 +17,45 @@ export interface ApprovalFlags {
 /** Lets changes happen, or throws; `dryRun` shows them and goes no further. */
 export interface Approval {
   readonly dryRun: boolean
-  /** @throws SfaiError (declined) for a *no*, and for a question that nobody can answer */
-  approve(changes: readonly Change[]): Promise<void>
+  /**
+   * @param done what this run has changed already: after a *no* nobody may think that it has not
+   * @throws SfaiError (declined) for a *no*, and for a question that nobody can answer
+   */
+  approve(changes: readonly Change[], done?: readonly string[]): Promise<void>
 }
 
 /** Shows the changes, then asks about them. A confirmation that cannot be asked is a *no*. */
 export const asking = (ui: Ui, flags: ApprovalFlags): Approval => ({
   dryRun: flags['dry-run'],
-  async approve(changes) {
-    ui.note(changesText(changes))
+  async approve(changes, done) {
+    ui.note(changesText(changes), 'folded')
     if (flags['dry-run']) return
     const dangers = dangersOf(changes)
     const uncovered = dangers.filter((danger) => flags.accept?.includes(danger) !== true)
-    if (!ui.interactive) return mustBeCovered(flags, uncovered)
+    if (!ui.interactive) return mustBeCovered(flags, uncovered, done)
     if (flags.yes && uncovered.length === 0) return
-    const does = dangers.map((danger) => t.changes.does[danger]).join(' + ')
-    const question = dangers.length === 0 ? t.changes.ask : t.changes.askDangerous(does)
-    if (!(await askYesOrNo(ui, question, dangers.length === 0))) throw failure('DECLINED', [])
+    const isHarmless = dangers.length === 0
+    const question = isHarmless ? t.changes.ask : t.changes.askDangerous
+    if (!(await askYesOrNo(ui, question, isHarmless))) throw failure('DECLINED', [done])
   },
 })
 
-function mustBeCovered({ yes, accept = [] }: ApprovalFlags, dangers: readonly DangerousEffect[]): void {
+function mustBeCovered(
+  { yes, accept = [] }: ApprovalFlags,
+  dangers: readonly DangerousEffect[],
+  done: readonly string[] | undefined,
+): void {
   const named = [...accept, ...dangers].join(',')
-  if (!yes) throw failure('NEEDS_YES', [named === '' ? '--yes' : `--yes --accept ${named}`])
-  if (dangers.length > 0) throw failure('NEEDS_ACCEPT', [`--accept ${named}`])
+  if (!yes) throw failure('NEEDS_YES', [named === '' ? '--yes' : `--yes --accept ${named}`, done])
+  if (dangers.length > 0) throw failure('NEEDS_ACCEPT', [`--accept ${named}`, done])
 }
 
 /** For a run whose changes were shown and approved before it began: only what is new among them is asked about. */
 export const approvedAlready = (approved: readonly Change[], otherwise: Approval): Approval => ({
   dryRun: otherwise.dryRun,
-  async approve(changes) {
+  async approve(changes, done) {
     const unexpected = changes.filter((change) => dangersOf([change]).length > 0 && !isAmong(approved, change))
-    if (unexpected.length > 0) await otherwise.approve(unexpected)
+    if (unexpected.length > 0) await otherwise.approve(unexpected, done)
   },
 })
 

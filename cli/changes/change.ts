@@ -9,8 +9,10 @@ export interface Change {
   /** Left out: there will be none any more. */
   readonly after?: string | undefined
   readonly effect: Effect
-  /** How to take it back: a command to paste, or a sentence. */
+  /** How to take it back: a command to paste, or sentences; each command on a line of its own, so that it can be pasted. */
   readonly undo?: string | undefined
+  /** What a person has to do for it, where no call of ours can. */
+  readonly byHand?: string | undefined
 }
 
 /** Of what some changes do, what must not happen by an Enter alone. */

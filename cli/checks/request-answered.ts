@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lettingIn } from '../proofs/smoke/smoke-problem.ts'
 import { answered } from '../proofs/smoke/smoke-result.ts'
 import { defineCheck, tried } from './check.ts'
 
@@ -26,6 +27,6 @@ export const requestAnswered = defineCheck({
       passed: answered(smoke),
       observed: (answered(smoke) ? undefined : smoke.error) ?? words.seen(smoke.status, smoke.done),
       expected: 'HTTP 200, data: [DONE]',
-      remediation: 'sfai-admin smoke',
+      remediation: lettingIn(smoke) ?? 'sfai-admin smoke',
     })),
 })

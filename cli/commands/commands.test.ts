@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { type FinishedSystem, finishedSystem } from '../../test/finished-system.ts'
 import { runClass, runClassJson } from '../../test/run-class.ts'
+import { refused } from '../aws/fakes/fake-aws.ts'
 import { builtTemplate } from '../aws/toolkit/assembly.ts'
 import { setLanguage } from '../i18n/index.ts'
 import Bootstrap from './bootstrap.ts'
@@ -28,6 +30,11 @@ const written = (name: string, text: string): string => {
   return path
 }
 const warned = written('map.json', '{"version":1,"models":{"gpt-5":{"provider":"openai","model":"gpt-4.1"}}}')
+const setupResult = z.object({
+  steps: z.array(z.object({ status: z.string(), next: z.array(z.string()).optional() })),
+  checklist: z.object({ items: z.array(z.object({ status: z.string(), remediation: z.string().optional() })) }),
+  handover: z.object({ functionName: z.string() }),
+})
 let template: unknown
 let system: FinishedSystem
 beforeAll(() => {
@@ -99,12 +106,12 @@ describe('a command', () => {
 
 describe('flags reach the verb', () => {
   it.each([
-    [[], 1095],
+    [[], 1096],
     [['--days', '400'], 400],
-    [['--years', '2'], 730],
+    [['--years', '2'], 731],
   ])('retention %j', async (words, days) => {
-    const { stdout } = await runClass(Retention, 'retention', words)
-    expect(stdout).toContain(`at least ${days} asked for`)
+    await runClass(Retention, 'retention', [...words, '--yes', '--accept', 'deletes'])
+    expect(system.state.retentionDays).toBe(days)
   })
 
   it.each([['0'], ['3654'], ['many']])('retention --days %s is none', async (days) => {
@@ -193,6 +200,51 @@ describe('flags reach the verb', () => {
   })
 })
 
+describe('every command that is suggested acts where this one does', () => {
+  const short = (): void => {
+    system.state.retentionDays = 14
+  }
+
+  it('before AWS was asked anything', async () => {
+    const { error } = await runClassJson(VerifyChecklist, 'verify-checklist', ['--rehearse', '--rehearse-port', '4'])
+    expect(error?.next).toEqual(['sfai-admin setup --rehearse-port 4 --rehearse --keep'])
+  })
+
+  it('when AWS does not say who asks', async () => {
+    written('config', '[profile office]\naws_access_key_id = AKIAOFFICE\naws_secret_access_key = x\n')
+    await using expired = await finishedSystem(template, { GetCallerIdentity: refused('ExpiredToken', 'expired', 403) })
+    vi.stubEnv('AWS_ENDPOINT_URL', expired.aws.target.endpoint)
+    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'))
+    const { error } = await runClassJson(Handover, 'handover', ['--profile', 'office', '--region', 'us-east-1'])
+    expect(error?.next.filter((line) => /^(aws|sfai-admin) /.test(line))).not.toEqual([])
+    for (const line of error?.next ?? [])
+      if (/^(aws|sfai-admin) /.test(line)) expect(line).toContain('--profile office')
+  })
+
+  it('in the mends of the checklist, and in what is said of them', async () => {
+    short()
+    const words = ['--stack-name', 'Other', '--account', '000000000000']
+    const mend = 'sfai-admin retention --account 000000000000 --stack-name Other'
+    const { result } = await runClassJson(VerifyChecklist, 'verify-checklist', words)
+    expect(JSON.stringify(result)).toContain(`"remediation":"${mend}"`)
+    expect((await runClass(VerifyChecklist, 'verify-checklist', words)).stdout).toContain(mend)
+  })
+
+  it('in how a change is undone, the AWS CLI told what it cannot know', async () => {
+    short()
+    const { result } = await runClassJson(Retention, 'retention', ['--dry-run'])
+    expect(JSON.stringify(result)).toMatch(/"undo":"aws logs put-retention-policy --region ap-northeast-1 /)
+  })
+
+  it('in what a step says to do next, and what an error does', async () => {
+    const { error } = await runClassJson(ClientsRevoke, 'clients:revoke', ['nobody', '--account', '000000000000'])
+    expect(error?.next).toEqual(['sfai-admin clients revoke --help'])
+    system.state.invokeMode = 'BUFFERED'
+    const { stdout } = await runClass(VerifyChecklist, 'verify-checklist', ['--account', '000000000000'])
+    expect(stdout).toMatch(/sfai-admin (set-stream-mode|deploy) --account 000000000000/)
+  })
+})
+
 describe('setup', () => {
   it('shows how things stand, and changes nothing without a yes', async () => {
     system.state.retentionDays = 14
@@ -212,6 +264,36 @@ describe('setup', () => {
     ])
     expect(stdout).toMatch(/Closing checklist[\s\S]*12 pass, 0 fail[\s\S]*To hand over[\s\S]*Done in [\d.]+ s\.\n$/)
   })
+
+  it('goes to its end after a proof that failed: exit 3, everything told, and the command that lets this machine in', async () => {
+    system.state.refusedAddress = '198.51.100.9'
+    const { exitCode, result, error } = await runClassJson(Setup, 'setup', ['--yes', '--trust-endpoint'])
+    expect({ exitCode, error }).toEqual({ exitCode: 3, error: undefined })
+    const { steps, checklist, handover } = setupResult.parse(result)
+    expect(steps.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: 7 }, () => 'unchanged'),
+      'failed',
+      'unchanged',
+      'proved',
+      'proved',
+    ])
+    expect(steps[7]?.next).toEqual(['sfai-admin access add 198.51.100.9'])
+    expect(checklist.items.find(({ status }) => status === 'fail')?.remediation).toBe(steps[7]?.next?.[0])
+    expect(handover).toMatchObject({ functionName: 'fn' })
+    const { stdout } = await runClass(Setup, 'setup', ['--yes', '--trust-endpoint', '--account', '000000000000'])
+    expect(stdout).toContain('Next: sfai-admin access add --account 000000000000 198.51.100.9\n')
+    expect(stdout).toMatch(/Closing checklist[\s\S]*To hand over/)
+  })
+
+  it.each(['nobody; sfai-admin clients revoke alice', '<CIDR>', '198.51.100.0/24'])(
+    'makes no command of what is no address: %s',
+    async (text) => {
+      system.state.refusedAddress = text
+      const { result } = await runClassJson(SmokeTest, 'smoke-test', [])
+      expect(result).toMatchObject({ status: 403 })
+      expect(result).not.toHaveProperty('refusedAddress')
+    },
+  )
 
   it('ends in 0 when the checklist passes', async () => {
     expect(await runClassJson(Setup, 'setup', ['--yes', '--trust-endpoint'])).toMatchObject({

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core'
 import { providers } from '../deployment/secrets.ts'
 import { approvalFlags } from '../flags/approval.ts'
 import { providerKeyFlags } from '../flags/provider-keys.ts'
-import { stackFlags } from '../flags/target.ts'
+import { targetFlags } from '../flags/target.ts'
 import { trustEndpointFlag } from '../flags/trust-endpoint.ts'
 import { t } from '../i18n/index.ts'
 import { openSession } from '../session/session.ts'
@@ -18,10 +18,16 @@ export default class SetSecrets extends SfaiCommand<'set-secrets'> {
     '<%= config.bin %> <%= command.id %> --openai-key-env OPENAI_API_KEY',
   ]
   static override flags = {
-    ...stackFlags,
+    // Not the stack's name: the secrets are the administrator's own, and are called the same beside every stack.
+    ...targetFlags,
     ...approvalFlags,
     ...trustEndpointFlag,
-    provider: Flags.option({ summary: t.flags.provider, options: providers })(),
+    provider: Flags.option({
+      summary: t.flags.provider,
+      options: providers,
+      // Those say whose key it is themselves.
+      exclusive: Object.keys(providerKeyFlags),
+    })(),
     ...providerKeyFlags,
     stdin: Flags.boolean({ summary: t.flags.stdin, exclusive: ['from-file', 'from-env'] }),
     // The names before each provider had flags of its own.

@@ -10,7 +10,8 @@ export default class SmokeTest extends SfaiCommand<'smoke-test'> {
   static override summary = t.commands.smokeTest.summary
   static override flags = {
     ...stackFlags,
-    url: Flags.string({ summary: t.flags.url }),
+    // AWS is not asked where the URL is: nothing that says which AWS would be used.
+    url: Flags.string({ summary: t.flags.url, exclusive: Object.keys(stackFlags) }),
     ...clientKeyFlags,
     model: Flags.string({ summary: t.flags.model, default: 'backend_developer' }),
   }

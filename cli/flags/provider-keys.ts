@@ -4,7 +4,10 @@ import { t } from '../i18n/index.ts'
 import type { KeyFlag } from '../input/provider-keys.ts'
 
 const flags = Object.values(providers).flatMap(({ id, title }) => [
-  [`${id}-key-file`, Flags.string({ summary: t.flags.keyFile(title), helpValue: 'FILE' })],
+  [
+    `${id}-key-file`,
+    Flags.string({ summary: t.flags.keyFile(title), helpValue: 'FILE', exclusive: [`${id}-key-env`] }),
+  ],
   [`${id}-key-env`, Flags.string({ summary: t.flags.keyEnv(title), helpValue: 'NAME' })],
 ])
 

@@ -4,11 +4,18 @@ import { t } from '../i18n/index.ts'
 
 /** Which AWS a command talks to. */
 export const targetFlags = {
-  region: Flags.string({ summary: t.flags.region, helpGroup: 'TARGET' }),
-  profile: Flags.string({ summary: t.flags.profile, helpGroup: 'TARGET' }),
+  // A rehearsal has a region and credentials of its own.
+  region: Flags.string({ summary: t.flags.region, helpGroup: 'TARGET', exclusive: ['rehearse'] }),
+  profile: Flags.string({ summary: t.flags.profile, helpGroup: 'TARGET', exclusive: ['rehearse'] }),
   account: Flags.string({ summary: t.flags.account, helpGroup: 'TARGET', helpValue: '123456789012' }),
   rehearse: Flags.boolean({ summary: t.flags.rehearse, helpGroup: 'TARGET' }),
-  'rehearse-port': Flags.integer({ summary: t.flags.rehearsePort, min: 1, max: 65_534, helpGroup: 'TARGET' }),
+  'rehearse-port': Flags.integer({
+    summary: t.flags.rehearsePort,
+    min: 1,
+    max: 65_534,
+    helpGroup: 'TARGET',
+    dependsOn: ['rehearse'],
+  }),
 }
 
 /** For commands that look at a stack which may bear another name than the runbook's. */

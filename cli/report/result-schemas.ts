@@ -25,6 +25,7 @@ export const change = z.strictObject({
   after: z.string().optional().describe('Left out: there will be none any more'),
   effect: z.enum(effects),
   undo: z.string().optional(),
+  byHand: z.string().optional().describe('What a person has to do for it, where no command can'),
 })
 
 const changes = z.array(change).describe('What was changed; with --dry-run, what would be')
@@ -70,6 +71,10 @@ const smoke = z.strictObject({
   finishReason: z.string().optional(),
   done: z.boolean().describe('The stream ended with data: [DONE]'),
   error: z.string().optional(),
+  refusedAddress: z
+    .string()
+    .optional()
+    .describe("This machine's address, where the gateway refused it because it is not on the list"),
 })
 
 const logs = z.strictObject({

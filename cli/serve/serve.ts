@@ -64,6 +64,7 @@ export async function serve(ui: Ui, choice: ServeChoice): Promise<Outcome<Result
     write(line)
   }
   const report = (error: GatewayError) => write(configurationLine(error, Date.now()))
+  mustBeUsed(choice)
   const session = lazy(async () => {
     const opened = await openSession(ui, choice)
     // Whoever serves waits for clients, and says nothing while none comes.
@@ -113,6 +114,13 @@ function hostNames(entries: readonly string[]): readonly string[] {
 function withHosts(hosts: readonly string[]): NodeJS.ProcessEnv {
   const listed = parseProviderHosts(hosts, { ownMachine: true })
   return listed.length === 0 ? process.env : { ...process.env, [environment.providerHosts]: listed.join(',') }
+}
+
+/** What says which AWS is meant is used, or refused. @throws SfaiError (usage) where nothing is taken from AWS */
+function mustBeUsed(choice: ServeChoice): void {
+  const named = (['region', 'profile', 'account', 'rehearse'] as const).filter((name) => choice[name])
+  if (named.length === 0 || choice.keys === 'secrets-manager' || choice['client-keys'] === 'secrets-manager') return
+  throw failure('USAGE', [t.ui.flagsDoNotFit(named.map((name) => `--${name}`).join(', '))])
 }
 
 type OpenSession = Lazy<Session>

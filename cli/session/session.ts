@@ -118,7 +118,7 @@ async function connect(
     throw failure('ACCOUNT_DIFFERS', [wanted, account, identity.arn])
   }
   ui.target = { ...facts, account }
-  ui.note(t.target.line(ui.target))
+  ui.note(t.target.line(ui.target), 'folded')
   const { region, stack } = facts
   return {
     ui,
@@ -138,8 +138,8 @@ async function connect(
 
 function sayEndpoints(ui: Ui, { endpoints, rehearsal }: Target): void {
   if (endpoints.length === 0) return
-  ui.note(t.target.endpoints(endpointsText(endpoints, t.target.everyService)))
-  if (!rehearsal && endpoints.some(({ foreign }) => foreign)) ui.note(t.target.foreign)
+  ui.note(t.target.endpoints(endpointsText(endpoints, t.target.everyService)), 'folded')
+  if (!rehearsal && endpoints.some(({ foreign }) => foreign)) ui.note(t.target.foreign, 'folded')
 }
 
 function mustBeAccount(text: string): void {

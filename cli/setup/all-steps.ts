@@ -27,8 +27,8 @@ export interface SetupOptions extends TestRequest {
   keepsMap: boolean
   /** To be registered; the others stay as they are. */
   keys: ProviderKeys
-  /** How long logs are kept, at least. */
-  days: number
+  /** How long logs are kept. Undefined: at least three years. */
+  days: number | undefined
 }
 
 /** The runbook's eleven steps, in its order. */

@@ -30,7 +30,7 @@ type Seen = Observation<(typeof overviewParts)[number]>
 /** The eleven steps and their state, as each judges itself: shown before anything is asked. */
 export async function overview(
   deployment: Seen,
-  { modelMap, keepsMap, days }: { modelMap: ModelMapFile; keepsMap: boolean; days: number },
+  { modelMap, keepsMap, days }: { modelMap: ModelMapFile; keepsMap: boolean; days: number | undefined },
 ): Promise<string> {
   const judges = [
     preflightAccess,

@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { type ModelMap, parseModelMap } from '../../handler/contract/model-map.ts'
 import { onInterrupt } from '../base/interrupt.ts'
 import type { Outcome } from '../base/outcome.ts'
+import { isPresent } from '../deployment/observed.ts'
 import { t } from '../i18n/index.ts'
 import { gaps } from '../rehearsal/emulator/gaps.ts'
 import type { Rehearsal } from '../rehearsal/rehearsal.ts'
@@ -59,7 +61,7 @@ async function untilStopped<R>(
     const session = await openRehearsalSession(ui, rehearsal, undefined, account)
     const outcome = await Promise.race([run(session), untilAborted(signal)])
     ui.result(`\n${limitsText()}`)
-    if (keep) await stayUp(ui, rehearsal, signal)
+    if (keep) await stayUp(session, rehearsal, signal)
     return outcome
   } finally {
     ui.settle()
@@ -71,13 +73,23 @@ async function untilStopped<R>(
 const limitsText = (): string =>
   [t.wizard.limits, ...gaps.map((gap) => `  - ${gap[t.language]}`), `  ${t.wizard.unproven}`].join('\n')
 
-async function stayUp(ui: Ui, rehearsal: Rehearsal, signal: AbortSignal): Promise<void> {
+async function stayUp(session: Session, rehearsal: Rehearsal, signal: AbortSignal): Promise<void> {
+  const { ui } = session
   const { defaultRehearsalPort, rehearsalEnvironment } = await import('../rehearsal/rehearsal.ts')
   const { port } = new URL(rehearsal.endpoint)
   const flagsText = Number(port) === defaultRehearsalPort ? '--rehearse' : `--rehearse --rehearse-port ${port}`
   const kept = t.wizard.kept(rehearsal.functionUrl, shellLines(rehearsalEnvironment(rehearsal)), flagsText)
-  ui.result(`\n${kept}\n\n${await continueConfig(rehearsal.functionUrl)}`)
+  ui.result(`\n${kept}`)
+  const map = await liveModelMap(session)
+  if (map !== undefined) ui.result(`\n${t.wizard.continueConfig}\n\n${continueConfig(rehearsal.functionUrl, map)}`)
   if (!signal.aborted) await once(signal, 'abort')
+}
+
+/** The map that the gateway uses, whatever ships. */
+async function liveModelMap(session: Session): Promise<ModelMap | undefined> {
+  const { modelMap } = await session.observe(['modelMap'])
+  const parsed = isPresent(modelMap) ? parseModelMap(modelMap.value.text) : undefined
+  return parsed?.ok ? parsed.map : undefined
 }
 
 /** @throws AbortError once the signal is given */

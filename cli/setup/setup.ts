@@ -22,6 +22,7 @@ import type { Ui } from '../ui/ui.ts'
 import { handoverOf, handoverParts } from '../verify/handover.ts'
 import { allSteps, changingSteps } from './all-steps.ts'
 import { chooseKeys } from './choose-keys.ts'
+import { offerToLetIn } from './let-in.ts'
 import { overview, overviewParts } from './overview.ts'
 import { planAhead } from './plan-ahead.ts'
 import { rehearse } from './rehearse.ts'
@@ -31,7 +32,7 @@ export interface SetupFlags extends TargetChoice, ClientKeyFlags, CidrFlags, Pro
   'log-contents'?: LogContents | undefined
   'provider-host'?: string[] | undefined
   'model-map'?: string | undefined
-  days: number
+  days?: number | undefined
   model: string
 }
 
@@ -67,19 +68,21 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   const providerHosts = flags['provider-host'] && parseProviderHosts(flags['provider-host'])
   const steps = allSteps({ providerHosts, allowedCidrs, keys, modelMap, keepsMap, clientKey, logContents, model, days })
   const approval = asking(ui, acceptsAnywhere(flags))
-  const planned = await planAhead(changingSteps(steps), before)
+  const { changes: planned, later } = await planAhead(changingSteps(steps), before)
+  if (later.length > 0) ui.note(t.wizard.later(later.map((id) => t.steps.titles[id])), 'folded')
   if (planned.length > 0) await approval.approve(planned)
   if (flags['dry-run']) return { result: { steps: [], changes: planned, seconds: secondsSoFar() } }
 
-  const run = await runInOrder(session, steps, before, {
+  const first = await runInOrder(session, steps, before, {
     approval: approvedAlready(planned, approval),
     observed: parts,
     goesOn: true,
   })
+  const run = await offerToLetIn(session, first, { steps, observed: parts })
   const checklist = judgeChecklist(items, run.deployment, run.evidence)
   const handover = handoverOf(run.deployment)
   const seconds = secondsSoFar()
-  ui.result(`\n${checklistText(checklist.items)}`)
+  ui.result(`\n${checklistText(checklist.items)}`, 'folded')
   ui.result(`\n${handoverText(handover, session.rehearsal?.functionUrl)}`)
   ui.result(`\n${t.report.took(seconds)}`)
   const failed = !checklist.passed || run.results.some(({ status }) => status === 'failed')

@@ -1,5 +1,4 @@
 import { Command, Flags, type Interfaces } from '@oclif/core'
-import { forTerminal } from '../../handler/contract/control-characters.ts'
 import type { CommandName } from '../base/commands.ts'
 import { SfaiError } from '../base/errors.ts'
 import { exitCode } from '../base/exit-codes.ts'
@@ -33,14 +32,9 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
   override async run(): Promise<void> {
     // Read before parsing: a usage error must already be an envelope.
     this.json = this.argv.includes('--json')
-    const ui = this.advising(
-      await createUi({
-        json: this.json,
-        stdin: process.stdin,
-        stdout: process.stdout,
-        stderr: process.stderr,
-      }),
-    )
+    const { stdin, stdout, stderr } = process
+    const plain = await createUi({ json: this.json, stdin, stdout, stderr })
+    const ui = this.advising(plain)
     this.ui = ui
     try {
       const { result, problem, exit = problem?.exit ?? exitCode.done } = await interruptible(() => this.perform(ui))
@@ -50,11 +44,10 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
         const status = exit === exitCode.done ? 'done' : 'failed'
         const error = told && { error: errorPart(told) }
         this.print({ status, exitCode: exit, result: pasteableResult(result, this.complete), ...error })
-      } else if (told !== undefined) this.show(told)
+      } else if (told !== undefined) show(told, plain)
       process.exitCode = exit
     } catch (thrown) {
-      ui.settle()
-      this.fail(thrown)
+      this.fail(thrown, plain)
     }
   }
 
@@ -87,19 +80,20 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
 
   private advising(ui: Ui): Ui {
     const whole = (text: string): string => [this.complete(text), ...placeholderNotes([text])].join('\n')
-    return { ...ui, result: (text) => ui.result(whole(text)), note: (text) => ui.note(whole(text)) }
+    return {
+      ...ui,
+      result: (text, layout) => ui.result(whole(text), layout),
+      note: (text, layout) => ui.note(whole(text), layout),
+    }
   }
 
-  private fail(thrown: unknown): void {
+  private fail(thrown: unknown, ui: Ui): void {
+    ui.settle()
     const error = this.completed(asSfaiError(thrown, this.ctor.id.replaceAll(':', ' ')))
     if (this.json) this.print({ status: 'failed', exitCode: error.exit, error: errorPart(error) })
-    else this.show(error)
+    else show(error, ui)
     if (process.env.SFAI_DEBUG) process.stderr.write(`${thrown instanceof Error ? thrown.stack : thrown}\n`)
     process.exitCode = error.exit
-  }
-
-  private show({ message, next, awsCode }: SfaiError): void {
-    process.stderr.write(forTerminal(t.ui.errorBlock(message, next, awsCode)))
   }
 
   private completed({ code, message, next, awsCode, cause }: SfaiError): SfaiError {
@@ -122,3 +116,8 @@ export abstract class SfaiCommand<Name extends CommandName = CommandName> extend
     process.stdout.write(`${toAsciiJson(envelope)}\n`)
   }
 }
+
+const show = (error: SfaiError, ui: Ui): void => ui.note(blockOf(error).trimEnd(), 'folded')
+
+const blockOf = ({ code, message, next, awsCode }: SfaiError): string =>
+  code === 'DECLINED' ? t.ui.cancelledBlock(message, next) : t.ui.errorBlock(message, next, awsCode)

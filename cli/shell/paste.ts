@@ -46,7 +46,7 @@ export function placeholderNotes(texts: readonly string[]): readonly string[] {
 }
 
 /** The fields of a result that hold commands; everything else in it is what was seen, and stays as it was seen. */
-const adviceFields = new Set(['next', 'remediation', 'undo'])
+const adviceFields = new Set(['next', 'remediation', 'undo', 'byHand'])
 
 /** The same result, its suggested commands completed. */
 export function pasteableResult(value: unknown, complete: (text: string) => string, advice = false): unknown {
@@ -68,7 +68,9 @@ function withOurFlags(
   const known = topic ?? flagsOf(first)
   if (known === undefined || rest.includes('--help')) return found
   const command = topic === undefined ? first : found
-  const missing = given.filter(({ name }) => known.includes(name) && !has(rest, name))
+  // A rehearsal takes neither.
+  const isRefused = ({ name }: GivenFlag): boolean => (name === 'profile' || name === 'region') && has(rest, 'rehearse')
+  const missing = given.filter((flag) => known.includes(flag.name) && !has(rest, flag.name) && !isRefused(flag))
   return `${command}${missing.map(asTyped).join('')}${found.slice(command.length)}`
 }
 

@@ -118,7 +118,7 @@ describe('as it stands', () => {
     [1095, 'group: 1095 days (at least 1095 asked for)'],
     [undefined, 'group: never expires'],
   ])('retention of %s days is told', async (days, observed) => {
-    expect(await retention(1095).plan(kept(days))).toEqual({ observed, changes: [] })
+    expect(await retention().plan(kept(days))).toEqual({ observed, changes: [] })
   })
 
   it('the model map is told with its place', async () => {
@@ -189,11 +189,23 @@ describe('deploy', async () => {
     ['UPDATE_ROLLBACK_FAILED', 'alters'],
     ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'alters'],
     ['CREATE_IN_PROGRESS', 'alters'],
-    ['ROLLBACK_COMPLETE', 'deletes'],
-    ['CREATE_FAILED', 'deletes'],
   ])('has something to do at %s, though nothing else differs: it %s', async (status, effect) => {
     expect(await changesAt(standing(status))).toMatchObject([{ effect, before: expect.stringContaining(status) }])
   })
+
+  it.each(['ROLLBACK_COMPLETE', 'CREATE_FAILED'])(
+    'at %s it deletes what is left, and forgets no choice',
+    async (status) => {
+      const left = { where: 'Stack SfAiProdStack', before: expect.stringContaining(status), effect: 'deletes' }
+      const everything = { before: undefined, after: 'prompts and answers too' }
+      expect(await changesAt(standing(status))).toMatchObject([left, { after: '10.0.0.0/8' }, everything])
+      expect(await changesAt(standing(status), { allowedCidrs: ['192.0.2.0/24'] })).toMatchObject([
+        left,
+        { after: '192.0.2.0/24' },
+        everything,
+      ])
+    },
+  )
 
   it.each<[Parameters<typeof deploy>[0], number]>([
     [{ allowedCidrs: ['10.0.0.0/8'] }, 0],

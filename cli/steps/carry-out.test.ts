@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { fakeSession } from '../../test/fake-session.ts'
 import { soundDeployment } from '../../test/sample-deployment.ts'
-import type { Approval } from '../changes/approval.ts'
+import { type Approval, approvedAlready, asking } from '../changes/approval.ts'
 import type { Change } from '../changes/change.ts'
 import { need } from '../deployment/need.ts'
 import { present, unreadable } from '../deployment/observed.ts'
 import { carryOut } from './carry-out.ts'
+import { runInOrder } from './run-steps.ts'
 import type { ChangingStep } from './step.ts'
 
 const kept = (days: number) => ({
@@ -36,6 +37,7 @@ function countingStep(more: { remakes?: 'all'; isThere?: () => boolean } = {}) {
   return { step, applied }
 }
 
+const opens: Change = { where: 'door', after: 'open', effect: 'widens' }
 const yes: Approval = { dryRun: false, approve: async () => {} }
 const briefly = { withinMs: 30, pauseMs: 5 }
 const run = (step: ChangingStep<'logGroup'>, session = fakeSession(), approval = yes, readBack = briefly) =>
@@ -67,6 +69,21 @@ describe('a plan', () => {
     const planned = await run(step, fakeSession(), { ...yes, dryRun: true })
     expect(planned).toMatchObject({ status: 'planned', changes: [{ where: 'group' }] })
     expect(applied).toEqual([])
+  })
+})
+
+it('a no in the middle of a run never says that nothing was changed', async () => {
+  const first = countingStep().step
+  const second = {
+    ...countingStep().step,
+    plan: () => ({ observed: '', changes: [opens], apply: async () => undefined }),
+  }
+  const approval = approvedAlready([], asking(fakeSession().ui, { yes: false, 'dry-run': false }))
+  const steps = [first, second]
+  const readBack = briefly
+  await expect(runInOrder(fakeSession(kept(1096)), steps, kept(14), { approval, readBack })).rejects.toMatchObject({
+    code: 'NEEDS_YES',
+    message: expect.stringMatching(/Already done, and not undone: Log retention of three years\.$/),
   })
 })
 

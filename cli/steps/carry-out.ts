@@ -23,6 +23,8 @@ interface Circumstances<P extends Part> {
   /** All that the run looks at. */
   readonly observed: readonly P[]
   readonly readBack: ReadBack
+  /** What the run has changed already. */
+  readonly done?: readonly string[]
 }
 
 /**
@@ -32,11 +34,11 @@ interface Circumstances<P extends Part> {
 export async function carryOut<P extends Part>(
   step: ChangingStep<P>,
   before: Observation<P>,
-  { session, approval, observed: all, readBack }: Circumstances<P>,
+  { session, approval, observed: all, readBack, done = [] }: Circumstances<P>,
 ): Promise<CarriedOut<P>> {
   const { observed, changes, apply } = await step.plan(before)
   if (changes.length === 0 || apply === undefined) return { status: 'unchanged', observed, changes, deployment: before }
-  await approval.approve(changes)
+  await approval.approve(changes, done)
   if (approval.dryRun) return { status: 'planned', observed, changes, deployment: before }
 
   session.ui.progress(t.steps.running(stepNumber(step.id), t.steps.titles[step.id]))

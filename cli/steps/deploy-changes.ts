@@ -52,9 +52,15 @@ function cidrChange(before: string | undefined, after: string): Change {
     before: before === undefined ? undefined : cidrText(before),
     after: cidrText(after),
     effect: cidrEffect(listOf(before ?? ''), listOf(after), before === undefined),
-    undo: before ? `sfai-admin deploy --allow-cidr ${before}` : undefined,
+    undo: before ? allowing(before) : undefined,
   }
 }
+
+/** The command that lets those in again that were let in before. */
+const allowing = (cidrs: string): string =>
+  wideOpen(listOf(cidrs)).length > 0
+    ? 'sfai-admin deploy --allow-anywhere'
+    : ['sfai-admin deploy', ...listOf(cidrs).map((cidr) => `--allow-cidr ${cidr}`)].join(' ')
 
 function cidrEffect(before: readonly string[], after: readonly string[], isFirst: boolean): Effect {
   if (isFirst) return wideOpen(after).length > 0 ? 'widens' : 'adds'
@@ -93,11 +99,15 @@ function resourceChanges(resource: ResourceDiff, widens: boolean): readonly Chan
   const effect: Effect = isReplaced ? 'replaces' : grants && widens ? 'widens' : 'alters'
   return properties.map(({ name, before, after }) => ({
     where: `${where}: ${name}`,
-    before: short(before),
-    after: short(after),
+    ...(type === 'AWS::Lambda::Function' && name === 'Code'
+      ? codeTexts()
+      : { before: short(before), after: short(after) }),
     effect,
   }))
 }
+
+/** Where the code lies, by its hash, tells nobody anything. */
+const codeTexts = () => ({ before: t.changes.oldCode, after: t.changes.newCode })
 
 const short = (text: string | undefined): string | undefined =>
   text !== undefined && text.length > 160 ? `${text.slice(0, 159)}…` : text

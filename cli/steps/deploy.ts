@@ -44,7 +44,7 @@ export const deploy = (options: DeployOptions): ChangingStep<DeployPart> => ({
   remakes: 'all',
   async plan(deployment) {
     const stack = deployment.stack.state === 'missing' ? undefined : need(deployment.stack, t.steps.parts.stack)
-    const wanted = parametersOf(options)
+    const wanted = { ...(stack && isLeftOver(stack.status) ? chosenIn(stack) : {}), ...parametersOf(options) }
     if (stack !== undefined) mustServeLiveMap(deployment, { ...stack.parameters, ...wanted })
     mustFit(wanted, deployment)
     const declared = await changesOf(stack, deployment, wanted)
@@ -95,7 +95,8 @@ const asChange = ({ where, before, after, effect, undo, byHand }: Drift): Change
   before,
   after,
   effect,
-  undo: undo ?? byHand,
+  undo,
+  byHand,
 })
 
 /**
@@ -145,6 +146,10 @@ function mustFit(wanted: Readonly<Record<string, string>>, { function: fn }: Obs
   if (cidrs !== undefined) environmentFits({ ...live, [environment.allowedCidrs]: cidrs })
 }
 
+/** What was chosen for a stack that is deleted and made anew: the toolkit would forget it together with the stack. */
+const chosenIn = ({ parameters: live }: StackState): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(live).filter(([name]) => Object.values<string>(parameters).includes(name)))
+
 async function changesOf(
   stack: StackState | undefined,
   deployment: Observation<DeployPart>,
@@ -158,7 +163,7 @@ async function changesOf(
   const where = t.changes.stack(stack.name)
   if (isLeftOver(stack.status)) {
     const before = t.changes.stackLeft(stack.status)
-    return [{ where, before, after: t.changes.stackRemade, effect: 'deletes' }, ...options]
+    return [{ where, before, after: t.changes.stackRemade, effect: 'deletes' }, ...optionChanges(undefined, wanted)]
   }
   const before = template.parse(need(deployment.template, t.steps.parts.template))
   const after = template.parse(builtTemplate())

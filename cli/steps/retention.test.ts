@@ -28,6 +28,15 @@ it('names the account-level policy that overrides the group, and sets nothing', 
   expect(() => retention().plan(ruled(7))).toThrow(/one-week/)
 })
 
+it('sets what is named, shorter too, and says what that deletes', async () => {
+  for (const stands of [1827, undefined]) {
+    expect((await retention(1095).plan(kept(stands))).changes).toMatchObject([
+      { effect: 'deletes', after: expect.stringContaining('1096 days'), undo: expect.stringMatching(/1827|delete-/) },
+    ])
+  }
+  expect((await retention(1095).plan(kept(1096))).changes).toEqual([])
+})
+
 it('stops at a group that is not there, or could not be read', () => {
   expect(() => retention().plan({ ...soundDeployment, logGroup: missing })).toThrow()
   expect(() => retention().plan({ ...soundDeployment, logGroup: unreadable('throttled') })).toThrow(/throttled/)

@@ -52,12 +52,18 @@ export async function runInOrder<P extends Part>(
     const next =
       'prove' in step
         ? await proved(step, session, run, goesOn)
-        : await carryOut(step, run.deployment, { session, approval, observed, readBack }).catch((error) =>
+        : await carryOut(step, run.deployment, {
+            session,
+            approval,
+            observed,
+            readBack,
+            done: changedIn(run),
+          }).catch((error) =>
             leftToHand(error, goesOn, async () => ({ ...run.deployment, ...(await session.observe(observed)) })),
           )
     const { status, observed: seen } = next
     const result: StepResult = { ...facts, status, observed: seen, ...('next' in next ? { next: next.next } : {}) }
-    session.ui.result(stepLines(result))
+    session.ui.result(stepLines(result), 'folded')
     run = {
       deployment: next.deployment,
       evidence: 'evidence' in next ? next.evidence : run.evidence,
@@ -76,6 +82,10 @@ async function leftToHand<P extends Part>(error: unknown, goesOn: boolean, look:
   // Some of it may have been carried out.
   return { status: 'failed' as const, observed: error.message, next: error.next, deployment: await look() }
 }
+
+/** The titles of the steps that have changed something. */
+const changedIn = ({ results }: { readonly results: readonly StepResult[] }): readonly string[] =>
+  results.filter(({ status }) => status === 'changed').map(({ title }) => title)
 
 interface Proved<P extends Part> extends Known<P> {
   readonly status: 'proved' | 'failed'

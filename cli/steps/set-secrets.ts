@@ -51,7 +51,7 @@ const changeOf = ({ name, currentVersionId }: SecretState): Change =>
         before: t.changes.aKey,
         after: t.changes.newKey,
         effect: 'replaces',
-        undo: t.changes.previousKey(name),
+        undo: t.changes.previousKey,
       }
 
 const describe = (provider: Provider, { name, currentVersionId }: SecretState): string =>

@@ -34,7 +34,8 @@ export const uploadConfig = (
     const live = object && heldBy(object)
     const changes = withUndo(changesOf(place, live, object !== undefined, file.map), bucket, object)
     if (live !== undefined && (changes.length === 0 || keepsLive)) {
-      return nothingToChange(t.steps.modelMapLive(place, Object.keys(live.models).length))
+      const tell = changes.length === 0 ? t.steps.modelMapLive : t.steps.modelMapKept
+      return nothingToChange(tell(place, Object.keys(live.models).length))
     }
     mustBeAskable(file.map, providerHosts?.join(',') ?? deployedHosts(deployment))
     return {
@@ -73,7 +74,7 @@ function heldBy({ text }: ModelMapObject): ModelMap | undefined {
 
 /** A map that does not hold is replaced whole. */
 function changesOf(place: string, live: ModelMap | undefined, isThere: boolean, map: ModelMap): readonly Change[] {
-  if (live !== undefined) return modelMapChanges(place, live, map)
+  if (live !== undefined) return modelMapChanges(live, map)
   const after = t.changes.aliases(Object.keys(map.models).length)
   return [
     isThere

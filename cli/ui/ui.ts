@@ -8,12 +8,15 @@ import { heartbeat } from './heartbeat.ts'
 export interface Ui {
   /** True when a person sits at a terminal and may be asked. */
   readonly interactive: boolean
-  /** One line (or block) of the result. Silent under `--json`, where the envelope is the result. */
-  result(text: string): void
+  /**
+   * One line (or block) of the result. Silent under `--json`, where the envelope is the result.
+   * @param layout `folded`: on a terminal, broken between words where a line is longer than it is wide
+   */
+  result(text: string, layout?: Layout): void
   /** What somebody else wrote, as a part of the result: shown word for word. */
   quote(text: string): void
   /** A remark beside the result. */
-  note(text: string): void
+  note(text: string, layout?: Layout): void
   /** What is being done now: a spinner on a terminal, a plain line elsewhere. Replaces the sentence before it. */
   progress(sentence: string): void
   /** What is being done where nothing else is known to be; said only when it lasts. */
@@ -23,6 +26,8 @@ export interface Ui {
   /** Where the command acts, as soon as that is known: its envelope carries it, and so do the commands it suggests. */
   target?: Target
 }
+
+type Layout = 'folded'
 
 export interface UiOptions {
   /** Nothing but JSON may reach stdout. */
@@ -38,6 +43,7 @@ export async function createUi(options: UiOptions): Promise<Ui> {
   const live = stderr.isTTY === true && process.env.TERM !== 'dumb' && process.env.CI === undefined
   const spinner = live ? (await import('./spinner.ts')).spinnerOn(stderr) : undefined
   let spinning = false
+  const [onStdout, onStderr] = await Promise.all([stdout, stderr].map(foldingOn))
 
   const say = (sentence: string): void => {
     if (spinner === undefined) {
@@ -57,17 +63,19 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     heart.ends()
     stopSpinner()
   }
-  const result = (text: string): void => {
+  const result = (text: string, layout?: Layout): void => {
     settle()
-    if (!json) stdout.write(`${forTerminal(text)}\n`)
+    const shown = forTerminal(text)
+    if (!json) stdout.write(`${layout === 'folded' && onStdout ? onStdout(shown) : shown}\n`)
   }
   return {
     interactive: !json && stdin.isTTY === true && stderr.isTTY === true,
     result,
-    quote: result,
-    note(text) {
+    quote: (text) => result(text),
+    note(text, layout) {
       stopSpinner()
-      stderr.write(`${forTerminal(text)}\n`)
+      const shown = forTerminal(text)
+      stderr.write(`${layout === 'folded' && onStderr ? onStderr(shown) : shown}\n`)
       heart.spoke()
     },
     progress(said) {
@@ -78,6 +86,13 @@ export async function createUi(options: UiOptions): Promise<Ui> {
     waiting: (sentence) => heart.goesOn(forTerminal(sentence)),
     settle,
   }
+}
+
+/** What a terminal is told in sentences is folded as a reader would; elsewhere a line stays a line, for those who search in it. */
+async function foldingOn(stream: NodeJS.WriteStream): Promise<((text: string) => string) | undefined> {
+  if (stream.isTTY !== true) return undefined
+  const { fold } = await import('./fold.ts')
+  return (text) => fold(text, stream.columns ?? 80)
 }
 
 type Tone = 'good' | 'bad' | 'unsure' | 'quiet' | 'strong'

@@ -1,15 +1,14 @@
 import { stringify } from 'yaml'
-import { readModelMapFile } from '../input/model-map-file.ts'
+import type { ModelMap } from '../../handler/contract/model-map.ts'
 
 /**
- * A Continue `config.yaml` for the aliases of the model map.
+ * A Continue `config.yaml` for the aliases of a model map.
  * `useResponsesApi: false` and `capabilities` are not decoration: without them Continue speaks another API to some names,
  * and turns tools off for names it does not know (continuedev/continue, core/llm).
  * @param url the Function URL, ending in `/`
  */
-export async function continueConfig(url: string): Promise<string> {
-  const { map } = await readModelMapFile()
-  const models = Object.keys(map.models).map((alias) => ({
+export function continueConfig(url: string, { models: aliases }: Pick<ModelMap, 'models'>): string {
+  const models = Object.keys(aliases).map((alias) => ({
     name: alias,
     provider: 'openai',
     model: alias,

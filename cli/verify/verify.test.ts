@@ -112,8 +112,8 @@ describe('smoke', () => {
 })
 
 it('the configuration for Continue names every alias, with what Continue must know of it', async () => {
-  const config = parse(await continueConfig('https://u/'))
   const { map } = await readModelMapFile()
+  const config = parse(continueConfig('https://u/', map))
   expect(config).toMatchObject({ schema: 'v1', name: 'sfai' })
   expect(config.models.map(({ model }: { model: string }) => model)).toEqual(Object.keys(map.models))
   const [first] = config.models

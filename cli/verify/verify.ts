@@ -23,6 +23,6 @@ export async function verify(
   session.ui.progress(t.checks.proving)
   const evidence = await prove(session, deployment, { model: flags.model, clientKey })
   const result = judgeChecklist(items, deployment, evidence)
-  session.ui.result(checklistText(result.items))
+  session.ui.result(checklistText(result.items), 'folded')
   return { result, exit: result.passed ? exitCode.done : exitCode.checksFailed }
 }

@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /** The environment of every test: English, no credentials of whoever runs the tests. */
-const quietEnvironment = (): NodeJS.ProcessEnv => ({
+export const quietEnvironment = (): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^(AWS_|OPENAI_|ANTHROPIC_|SFAI_(?!CACHE))|^(LANG|LC_ALL)$/.test(name),

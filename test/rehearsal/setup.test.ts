@@ -101,7 +101,7 @@ describe('the single commands', () => {
     expect(logs.stdout + logs.stderr).not.toContain(key)
   })
 
-  it('retention sets the next value AWS allows, and never shortens', async () => {
+  it('retention sets the next value AWS allows, and shortens only what it is told to', async () => {
     const days = async (args: readonly string[]) => {
       const { result } = await runJson(['retention', ...args, '--yes', ...here()])
       return z.object({ steps: z.array(z.object({ status: z.string(), observed: z.string() })) }).parse(result).steps[0]
@@ -110,9 +110,14 @@ describe('the single commands', () => {
       status: 'changed',
       observed: expect.stringContaining('1827 days'),
     })
-    expect(await days(['--days', '30'])).toMatchObject({
-      status: 'unchanged',
-      observed: expect.stringContaining('1827 days'),
+    expect(await days([])).toMatchObject({ status: 'unchanged', observed: expect.stringContaining('1827 days') })
+    expect(await runJson(['retention', '--days', '30', '--yes', ...here()])).toMatchObject({
+      exitCode: 5,
+      error: { code: 'NEEDS_ACCEPT' },
+    })
+    expect(await days(['--days', '1095', '--accept', 'deletes'])).toMatchObject({
+      status: 'changed',
+      observed: expect.stringContaining('1096 days'),
     })
   })
 })

@@ -28,6 +28,8 @@ export interface FakeAws extends AsyncDisposable {
   readonly calls: readonly string[]
   /** Their paths. */
   readonly urls: readonly string[]
+  /** Their bodies. */
+  readonly bodies: readonly string[]
   /** The access key that signed each. */
   readonly keys: readonly string[]
 }
@@ -39,6 +41,7 @@ export interface FakeAws extends AsyncDisposable {
 export async function fakeAws(answers: Answers): Promise<FakeAws> {
   const calls: string[] = []
   const urls: string[] = []
+  const bodies: string[] = []
   const keys: string[] = []
   const server = createServer(async (request, response) => {
     const body = await text(request)
@@ -47,6 +50,7 @@ export async function fakeAws(answers: Answers): Promise<FakeAws> {
     const before = calls.filter((name) => name === operation).length
     calls.push(operation)
     urls.push(request.url ?? '')
+    bodies.push(body)
     keys.push(/Credential=([^/]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? 'unsigned')
     const answer = typeof given === 'function' ? given(before, body) : given
     const { status, body: content, type, headers } = rendered(answer, speaksJson(request))
@@ -56,6 +60,7 @@ export async function fakeAws(answers: Answers): Promise<FakeAws> {
   return {
     calls,
     urls,
+    bodies,
     keys,
     target: {
       region: 'ap-northeast-1',

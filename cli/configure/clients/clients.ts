@@ -2,12 +2,12 @@ import type { ClientEntry } from '../../../handler/contract/client-keys.ts'
 import { parseModelMap } from '../../../handler/contract/model-map.ts'
 import type { Outcome } from '../../base/outcome.ts'
 import { type ApprovalFlags, asking } from '../../changes/approval.ts'
-import type { Change } from '../../changes/change.ts'
 import { need } from '../../deployment/need.ts'
 import { failure } from '../../i18n/failure.ts'
 import { t } from '../../i18n/index.ts'
 import type { Result } from '../../report/results.ts'
 import type { Session } from '../../session/session.ts'
+import { clientAdded, clientRevoked } from './client-changes.ts'
 import { readClients, writeClients } from './client-registry.ts'
 import { expiryOf } from './expiry.ts'
 import { newClient } from './new-client.ts'
@@ -37,15 +37,7 @@ export async function addClient(
   if (registered.clients.some((client) => client.name === name)) throw failure('CLIENT_EXISTS', [name])
   if (flags.models !== undefined) await mustBeAliases(session, flags.models)
   const approval = asking(session.ui, flags)
-  const changes: Change[] = [
-    {
-      where: t.clients.client(name),
-      after: t.clients.hasKey,
-      effect: 'adds',
-      undo: `sfai-admin clients revoke ${name}`,
-    },
-    ...(registered.clients.length === 0 ? [keysNeeded(true)] : []),
-  ]
+  const changes = clientAdded(name, registered.clients.length === 0)
   await approval.approve(changes)
   if (approval.dryRun) return { result: { changes } }
 
@@ -75,10 +67,7 @@ export async function revokeClient(
   const clients = registered.clients.filter((client) => client.name !== name)
   if (clients.length === registered.clients.length) throw failure('CLIENT_UNKNOWN', [name])
   const approval = asking(session.ui, flags)
-  const changes: Change[] = [
-    { where: t.clients.client(name), before: t.clients.hasKey, effect: 'narrows' },
-    ...(clients.length === 0 ? [keysNeeded(false)] : []),
-  ]
+  const changes = clientRevoked(name, clients.length === 0)
   await approval.approve(changes)
   if (approval.dryRun) return { result: { changes } }
   session.ui.progress(t.clients.revoking(name))
@@ -87,14 +76,6 @@ export async function revokeClient(
   session.ui.result(t.clients.revoked(name))
   return { result: { changes, revoked: name } }
 }
-
-/** The first client locks the door for everybody without a key; without the last one it stands open. */
-const keysNeeded = (needed: boolean): Change => ({
-  where: t.clients.keys,
-  before: needed ? t.clients.notNeeded : t.clients.needed,
-  after: needed ? t.clients.needed : t.clients.notNeeded,
-  effect: needed ? 'narrows' : 'releases',
-})
 
 /** A key for aliases that do not exist would open nothing. @throws SfaiError also where that cannot be known */
 async function mustBeAliases(session: Session, models: readonly string[]): Promise<void> {

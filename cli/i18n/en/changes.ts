@@ -17,9 +17,12 @@ export const changes = {
   title: (count: number) => (count === 1 ? 'One change:' : `${count} changes:`),
   none: 'nothing',
   undo: (how: string) => `undo: ${how}`,
-  ask: 'Make this change? (yes/no)',
-  askDangerous: (effects: string) => `This ${effects}. Really make it? (yes/no)`,
-  /** What a dangerous effect does, after "This ". */
+  byHand: (how: string) => `by hand: ${how}`,
+  ask: 'Go ahead? (yes/no)',
+  askDangerous: 'Really go ahead? (yes/no)',
+  /** Said before that question. */
+  dangerous: (does: readonly string[]) => `Careful: this ${new Intl.ListFormat('en').format(does)}.`,
+  /** What a dangerous effect does, after "this ". */
   does: {
     widens: 'widens access',
     deletes: 'deletes something',
@@ -31,8 +34,12 @@ export const changes = {
   yes: ['yes', 'y'],
   no: ['no', 'n'],
   oldVersion: (bucket: string, key: string, version: string) =>
-    `the version before is kept: aws s3api get-object --bucket ${bucket} --key ${key} --version-id ${version} model_map.before.json`,
-  previousKey: (name: string) => `the key before is kept as AWSPREVIOUS of ${name} until the next change`,
+    [
+      'fetch the version before, which is kept, and upload it:',
+      `aws s3api get-object --bucket ${bucket} --key ${key} --version-id ${version} model_map.before.json`,
+      'sfai-admin upload-config --model-map model_map.before.json',
+    ].join('\n'),
+  previousKey: `register the key before again; until the next change AWS keeps it, too, as AWSPREVIOUS`,
   aKey: 'a key that is registered',
   newKey: 'the new key',
   everyone: 'everyone',
@@ -52,13 +59,17 @@ export const changes = {
   bootstrapNewest: 'the version that this CDK brings',
   oldTemplate: 'the template that is deployed',
   newTemplate: 'the template of this version',
+  oldCode: 'the code that is deployed',
+  newCode: 'the code of this version',
   made: 'created',
   there: 'there',
   kept: 'kept, but no longer part of the stack',
   resource: (type: string, logicalId: string) => `${type} ${logicalId}`,
-  aliasOf: (place: string, alias: string) => `${place}: alias ${alias}`,
-  providerOf: (place: string, provider: string) => `${place}: provider ${provider}`,
+  alias: (alias: string) => `Model map: alias ${alias}`,
+  provider: (provider: string) => `Model map: provider ${provider}`,
   notValid: 'not valid',
   aliases: (count: number) => `${count} aliases`,
   days: (days: number) => `${days} days`,
+  forever: 'for ever',
+  fewerDays: (days: number) => `${days} days; what is older is deleted`,
 }

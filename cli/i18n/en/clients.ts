@@ -11,6 +11,7 @@ export const clients = {
   keys: 'Client keys',
   client: (name: string) => `Client '${name}'`,
   hasKey: 'a key of its own',
+  newKeyFor: (command: string) => `only with a new key:\n${command}`,
   needed: 'needed for EVERY request',
   notNeeded: 'not needed: every allowed address may use the proxy',
   none: 'No client has a key, so none is needed: every allowed address may use the proxy.',

@@ -10,6 +10,9 @@ const asItIs = (sentence: string): string => sentence
 const failed = (doing: string, why: string): string => `${doing} failed: ${why}`
 const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : `: ${reason}`)
 
+/** @param done the steps of this run that have changed something */
+const whatWasChanged = (done: readonly string[]): string =>
+  done.length === 0 ? 'Nothing was changed.' : `Already done, and not undone: ${done.join(', ')}.`
 const sameCommand = 'Run the same command again: it continues where it was.'
 const checkNetwork = ['Check the network, the VPN and the proxy (HTTPS_PROXY), and AWS_ENDPOINT_URL if it is set.']
 const lookAtEndpoints = [
@@ -88,16 +91,16 @@ export const errors = {
   SINCE_INVALID: (text: string) => `'${text}' is not a span of time (30s, 5m, 2h, 1d).`,
   PARAMETER_MISSING: failed,
 
-  NEEDS_YES: (flags: string) => ({
-    message: 'This would change something, and nobody can be asked here. Nothing was changed.',
+  NEEDS_YES: (flags: string, done: readonly string[] = []) => ({
+    message: `This would change something, and nobody can be asked here. ${whatWasChanged(done)}`,
     next: [`Add ${flags} to go ahead.`],
   }),
-  NEEDS_ACCEPT: (flag: string) => ({
-    message: '--yes alone does not cover what this widens, deletes, replaces or releases. Nothing was changed.',
+  NEEDS_ACCEPT: (flag: string, done: readonly string[] = []) => ({
+    message: `--yes alone does not cover what this widens, deletes, replaces or releases. ${whatWasChanged(done)}`,
     next: [`Look at it with --dry-run; if it is really meant, add ${flag}.`],
   }),
-  DECLINED: () => ({
-    message: 'Nothing was changed.',
+  DECLINED: (done: readonly string[] = []) => ({
+    message: `Cancelled. ${whatWasChanged(done)}`,
     next: ['Run the same command again when it may be changed.'],
   }),
   NOT_CONFIRMED: failed,

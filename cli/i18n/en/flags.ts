@@ -25,7 +25,7 @@ export const flags = {
   fromFile: 'File that holds the key (the safest way in PowerShell)',
   fromEnv: 'Name of the environment variable that holds the key',
   stdin: 'Read the key from standard input',
-  days: 'Days to keep logs for, at least (AWS has no 1095: it becomes 1096)',
+  days: 'Days to keep logs for; AWS has no 1095: it becomes 1096 (else three years at least: longer stays)',
   years: 'The same in years of 365 days',
   model: 'Alias in the model map that the test request asks for',
   url: 'Function URL to test; AWS itself is then not asked',

@@ -39,13 +39,16 @@ export const steps = {
   modelMapStored: (place: string, version: string) =>
     `${place} is stored as version ${version}; S3 does not show it under its name yet. Where versioning was just switched on, that takes up to 15 minutes`,
   modelMapLive: (location: string, aliases: number) => `${location} (${aliases} aliases)`,
+  modelMapKept: (location: string, aliases: number) =>
+    `${location} (${aliases} aliases), not the one that ships; kept as it is (--model-map names another)`,
   modelMapDiffers: 'the bucket does not hold this model map',
   secretRegistered: (name: string) => `${name}: registered (AWSCURRENT)`,
   secretEmpty: (provider: string) => `${provider}: no key registered`,
   noUrl: 'no Function URL',
   noLogGroup: 'no log group',
   keptForever: (group: string) => `${group}: never expires`,
-  keptFor: (group: string, days: number, wanted: number) => `${group}: ${days} days (at least ${wanted} asked for)`,
+  keptFor: (group: string, days: number, atLeast?: number) =>
+    `${group}: ${days} days${atLeast === undefined ? '' : ` (at least ${atLeast} asked for)`}`,
   logged: (group: string, lines: number, id: string) => `${group}: ${lines} lines about request ${id}, no error`,
   access: (cidrs: string, inside: string, outside: string) =>
     `allowed: ${cidrs}; ${inside} came in (200), ${outside} was turned away (403)`,

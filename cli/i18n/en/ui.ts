@@ -9,6 +9,9 @@ export const ui = {
   unknownCommand: 'There is no such command.',
   errorBlock: (message: string, next: readonly string[], awsCode: string | undefined) =>
     `\nError: ${message}\n${awsCode ? `  AWS error code: ${awsCode}\n` : ''}${next.map((line) => `  Next: ${line}\n`).join('')}`,
+  /** After somebody's own no, which is no error. */
+  cancelledBlock: (message: string, next: readonly string[]) =>
+    `\n${message}\n${next.map((line) => `  Next: ${line}\n`).join('')}`,
   next: (step: string) => `  Next: ${step}`,
   stillDoing: (sentence: string, seconds: number) => `${sentence} (${seconds} s so far)`,
   waitsForAws: 'Waiting for AWS',

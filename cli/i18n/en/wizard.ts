@@ -5,6 +5,10 @@ export const wizard = {
   unreadable: 'could not be read',
   toBeProved: 'to be proved',
   toBeCompared: 'to be compared',
+  refused: (address: string) =>
+    `\nThe gateway refused this machine, because ${address} is not on the list. It can be added; what was tried is then tried again.`,
+  later: (titles: readonly string[]) =>
+    `Done once the stack stands, and asked about where that takes anything away: ${titles.join(', ')}.`,
   cidrs: 'Which addresses may use the proxy? (CIDRs, separated by commas)',
   key: (provider: string) => `API key for ${provider}:`,
   attached: (endpoint: string) => `A rehearsal is already up at ${endpoint}: using it.`,
@@ -23,7 +27,6 @@ export const wizard = {
       ...lines.bash.map((line) => `  ${line}`),
       'In PowerShell:',
       ...lines.powershell.map((line) => `  ${line}`),
-      '',
-      'Continue config.yaml:',
     ].join('\n'),
+  continueConfig: 'Continue config.yaml:',
 }

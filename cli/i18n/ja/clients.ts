@@ -4,6 +4,7 @@ export const clients: typeof en = {
   keys: 'クライアントキー',
   client: (name) => `クライアント '${name}'`,
   hasKey: '専用のキーあり',
+  newKeyFor: (command) => `同じキーには戻せません。新しいキーの発行:\n${command}`,
   needed: '「すべての」リクエストで必要',
   notNeeded: '不要（許可したアドレスなら誰でも利用可能）',
   none: 'クライアントキーは登録されていません。許可したアドレスであれば、キーなしで利用できます。',

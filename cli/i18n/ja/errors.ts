@@ -6,6 +6,8 @@ const asItIs = (sentence: string): string => sentence
 const failed = (doing: string, why: string): string => `${doing}に失敗しました: ${why}`
 const reasonOf = (reason: string | undefined): string => (reason === undefined ? '' : `: ${reason}`)
 
+const whatWasChanged = (done: readonly string[]): string =>
+  done.length === 0 ? '何も変更していません。' : `実行済みの変更は元に戻していません: ${done.join('、')}`
 const sameCommand = '同じコマンドをもう一度実行してください。途中から続行します。'
 const checkNetwork = [
   'ネットワーク、VPN、プロキシ（HTTPS_PROXY）を確認してください。AWS_ENDPOINT_URLを設定している場合はその値も確認してください。',
@@ -79,17 +81,16 @@ export const errors: typeof en = {
   SINCE_INVALID: (text) => `'${text}' は期間として正しくありません（例: 30s, 5m, 2h, 1d）。`,
   PARAMETER_MISSING: failed,
 
-  NEEDS_YES: (flags) => ({
-    message: '変更を伴いますが、ここでは確認をとることができません。何も変更していません。',
+  NEEDS_YES: (flags, done = []) => ({
+    message: `変更を伴いますが、ここでは確認をとることができません。${whatWasChanged(done)}`,
     next: [`実行するには ${flags} を付けてください。`],
   }),
-  NEEDS_ACCEPT: (flag) => ({
-    message:
-      'アクセス範囲の拡大、削除、置き換え、保護の解除を伴う変更は、--yes だけでは実行できません。何も変更していません。',
+  NEEDS_ACCEPT: (flag, done = []) => ({
+    message: `アクセス範囲の拡大、削除、置き換え、保護の解除を伴う変更は、--yes だけでは実行できません。${whatWasChanged(done)}`,
     next: [`--dry-run で内容を確認し、意図した変更であれば ${flag} を付けてください。`],
   }),
-  DECLINED: () => ({
-    message: '何も変更していません。',
+  DECLINED: (done = []) => ({
+    message: `キャンセルしました。${whatWasChanged(done)}`,
     next: ['変更してよくなったら、同じコマンドをもう一度実行してください。'],
   }),
   NOT_CONFIRMED: failed,

@@ -38,13 +38,16 @@ export const steps: typeof en = {
   modelMapStored: (place, version) =>
     `${place} はバージョン ${version} として保存されましたが、S3 ではまだ名前で参照できません。バージョニングを有効にした直後は最大15分かかります`,
   modelMapLive: (location, aliases) => `${location}（別名 ${aliases} 件）`,
+  modelMapKept: (location, aliases) =>
+    `${location}（別名 ${aliases} 件）。同梱のものとは異なるため、そのまま維持します（変更する場合は --model-map で指定）`,
   modelMapDiffers: 'バケットの内容がこのモデルマップと異なります',
   secretRegistered: (name) => `${name}: 登録済み（AWSCURRENT）`,
   secretEmpty: (provider) => `${provider}: キー未登録`,
   noUrl: 'Function URL なし',
   noLogGroup: 'ロググループなし',
   keptForever: (group) => `${group}: 無期限`,
-  keptFor: (group, days, wanted) => `${group}: ${days} 日（要求は ${wanted} 日以上）`,
+  keptFor: (group, days, atLeast) =>
+    `${group}: ${days} 日${atLeast === undefined ? '' : `（要求は ${atLeast} 日以上）`}`,
   logged: (group, lines, id) => `${group}: リクエスト ${id} の記録 ${lines} 行、エラーなし`,
   access: (cidrs, inside, outside) => `許可: ${cidrs} / ${inside} は接続可（200）、${outside} は拒否（403）`,
 }

@@ -10,6 +10,7 @@ export const ui: typeof en = {
   unknownCommand: 'そのようなコマンドはありません。',
   errorBlock: (message, next, awsCode) =>
     `\nエラー: ${message}\n${awsCode ? `  AWS エラーコード: ${awsCode}\n` : ''}${next.map((line) => `  次の手順: ${line}\n`).join('')}`,
+  cancelledBlock: (message, next) => `\n${message}\n${next.map((line) => `  次の手順: ${line}\n`).join('')}`,
   next: (step) => `  次の手順: ${step}`,
   stillDoing: (sentence, seconds) => `${sentence}（${seconds}秒経過）`,
   waitsForAws: 'AWSの応答を待っています',

@@ -7,6 +7,10 @@ export const wizard: typeof en = {
   unreadable: '読み取り不可',
   toBeProved: '要実証',
   toBeCompared: '要比較',
+  refused: (address) =>
+    `\nこの端末のアドレス ${address} は許可リストにないため、接続を拒否されました。追加すると、確認をやり直します。`,
+  later: (titles) =>
+    `スタックの作成後に続けて実行します（既存のものに影響する場合は、その前に確認します）: ${titles.join('、')}`,
   cidrs: 'プロキシの利用を許可するアドレスは？（CIDR、カンマ区切り）',
   key: (provider) => `${provider} の APIキー:`,
   attached: (endpoint) => `リハーサル環境がすでに ${endpoint} で動いているため、それを使います。`,
@@ -25,7 +29,6 @@ export const wizard: typeof en = {
       ...lines.bash.map((line) => `  ${line}`),
       'PowerShell の場合:',
       ...lines.powershell.map((line) => `  ${line}`),
-      '',
-      'Continue の config.yaml:',
     ].join('\n'),
+  continueConfig: 'Continue の config.yaml:',
 }

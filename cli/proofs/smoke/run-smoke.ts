@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseAddress, writeAddress } from '../../../handler/contract/addresses.ts'
 import { answerEvents, answerText } from './answer-events.ts'
 import type { SmokeResult } from './smoke-result.ts'
 
@@ -26,7 +27,7 @@ const chunkSchema = z.object({
   error: z.object({ message: z.string() }).optional(),
 })
 
-const errorSchema = z.object({ error: z.object({ message: z.string() }) })
+const errorSchema = z.object({ error: z.object({ message: z.string(), code: z.string().nullish() }) })
 
 /**
  * Sends one chat request through the URL and watches its answer arrive.
@@ -42,7 +43,8 @@ export async function runSmoke({
   const seen = { arrivals: [] as number[], text: '', finishReason: undefined as string | undefined, done: false }
   const sentAt = performance.now()
   const since = (): number => Math.round((performance.now() - sentAt) * 10) / 10
-  const finish = (part: Pick<SmokeResult, 'status' | 'contentType' | 'requestId' | 'error'>): SmokeResult => ({
+  type Ending = Pick<SmokeResult, 'status' | 'contentType' | 'requestId' | 'error' | 'refusedAddress'>
+  const finish = (part: Ending): SmokeResult => ({
     url,
     model,
     ...part,
@@ -68,7 +70,7 @@ export async function runSmoke({
       contentType: response.headers.get('content-type') ?? '',
       requestId: response.headers.get('x-request-id') ?? undefined,
     }
-    if (!response.ok || response.body === null) return finish({ ...head, error: await errorText(response) })
+    if (!response.ok || response.body === null) return finish({ ...head, ...(await errorIn(response)) })
     for await (const data of answerEvents(response.body)) {
       if (data === '[DONE]') {
         seen.done = true
@@ -89,10 +91,20 @@ export async function runSmoke({
   }
 }
 
-async function errorText(response: Response): Promise<string> {
+async function errorIn(response: Response): Promise<Pick<SmokeResult, 'error' | 'refusedAddress'>> {
   const text = response.body === null ? '' : await answerText(response.body)
   const parsed = errorSchema.safeParse(parseJson(text))
-  return parsed.success ? parsed.data.error.message : text.slice(0, 200)
+  if (!parsed.success) return { error: text.slice(0, 200) }
+  const { message, code } = parsed.data.error
+  const refusedAddress = code === 'ip_not_allowed' ? addressIn(message) : undefined
+  return { error: message, ...(refusedAddress !== undefined && { refusedAddress }) }
+}
+
+/** The gateway names the address that it refuses (handler/gateway.ts). Whatever else stands there becomes no part of a command. */
+function addressIn(message: string): string | undefined {
+  const [, named = ''] = /^Requests from (\S+) are not allowed/.exec(message) ?? []
+  const address = parseAddress(named)
+  return address && writeAddress(address)
 }
 
 function parseJson(text: string): unknown {

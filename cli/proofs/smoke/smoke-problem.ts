@@ -11,9 +11,18 @@ export const describeSmoke = (smoke: SmokeResult): string =>
 export function smokeProblem(smoke: SmokeResult): SfaiError | undefined {
   if (!answered(smoke)) {
     const why = smoke.error ?? (smoke.done ? t.smoke.noText : t.smoke.noDone)
-    const next = smoke.status === 401 ? t.smoke.nextWithoutKey : t.smoke.nextAfterFailure
-    return failure('SMOKE_FAILED', [smoke.status, why], { next })
+    return failure('SMOKE_FAILED', [smoke.status, why], { next: nextAfter(smoke) })
   }
   if (streamed(smoke)) return undefined
   return failure('NOT_STREAMED', [distinctArrivals(smoke.arrivals)], { next: ['sfai-admin set-stream-mode'] })
 }
+
+function nextAfter(smoke: SmokeResult): readonly string[] {
+  const letIn = lettingIn(smoke)
+  if (letIn !== undefined) return [letIn]
+  return smoke.status === 401 ? t.smoke.nextWithoutKey : t.smoke.nextAfterFailure
+}
+
+/** The command that lets this machine in, where its address was refused. */
+export const lettingIn = ({ refusedAddress }: SmokeResult): string | undefined =>
+  refusedAddress === undefined ? undefined : `sfai-admin access add ${refusedAddress}`

@@ -17,6 +17,8 @@ export interface SmokeResult {
   readonly done: boolean
   /** The error the gateway told, before or inside the stream, or why nothing could be asked. */
   readonly error: string | undefined
+  /** This machine's address as the gateway saw it, where it was refused because it is not on the list. */
+  readonly refusedAddress?: string | undefined
 }
 
 /** Pieces that came in the same instant prove nothing: arrivals closer than this count as one. */
