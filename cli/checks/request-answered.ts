@@ -9,10 +9,13 @@ export const requestAnswered = defineCheck({
   // Without one of these no request is answered; a 403 may also be the gateway's own, by its list of addresses.
   restsOn: ({ smoke }) => [
     'function-ready',
+    'function-code',
+    'function-variables',
     'gateway-open',
     'url-auth-type',
     'url-permissions',
     'role-sufficient',
+    'role-assigned',
     'model-map-uploaded',
     'secrets-registered',
     ...(smoke?.status === 403 ? ['access-limited'] : []),

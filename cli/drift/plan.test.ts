@@ -132,6 +132,12 @@ const breakages: readonly (readonly [string, Break, string, Drift['effect']])[] 
     'costs',
   ],
   [
+    'objects of other owners',
+    (world) => ({ ...world, bucketOwnership: present('ObjectWriter') }),
+    'bucket-ownership',
+    'narrows',
+  ],
+  [
     'a foreign inline policy',
     inline('Extra', { Effect: 'Allow', Action: '*', Resource: '*' }),
     'role-inline-Extra',
@@ -238,6 +244,7 @@ describe('what could not be read is named, and acted on by nobody', () => {
     'bucketVersioning',
     'bucketEncryption',
     'bucketLifecycle',
+    'bucketOwnership',
     'stackRole',
     'stackLogGroup',
     'reservedConcurrency',

@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { changed, soundDeployment } from '../../test/sample-deployment.ts'
+import { soundEvidence } from '../../test/sample-evidence.ts'
+import type { Deployment } from '../deployment/deployment.ts'
+import { missing, type Observed, present, unreadableBecause } from '../deployment/observed.ts'
+import { after, mapped } from '../drift/fakes/world.ts'
+import { planDrift } from '../drift/plan.ts'
+import { failure } from '../i18n/failure.ts'
+import { setLanguage } from '../i18n/index.ts'
+import type { PolicyStatement } from '../policies/statement.ts'
+import { judgeChecklist, readChecklist } from './checklist.ts'
+
+beforeAll(() => setLanguage('en'))
+
+const items = await readChecklist()
+const open = (deployment: Deployment): readonly (readonly [string, string])[] =>
+  judgeChecklist(items, deployment, soundEvidence)
+    .items.filter(({ status }) => status !== 'pass')
+    .map(({ id, status }) => [id, status])
+const mendsOf = (deployment: Deployment): readonly string[] =>
+  judgeChecklist(items, deployment, soundEvidence).items.flatMap(({ remediation = [] }) => remediation)
+
+/** What a deploy repairs, as AWS would have it afterwards; the function's role and log group are the stack's own again. */
+const deployed = (world: Deployment): Deployment => {
+  const repaired = planDrift(world).drifts.reduce<Deployment>(
+    (now, { repair }) => (repair === undefined ? now : { ...now, ...after(now, repair) }),
+    world,
+  )
+  return { ...repaired, role: repaired.stackRole, logGroup: repaired.stackLogGroup }
+}
+
+const { function: fn, stack, resourcePolicy, bucketPolicy } = soundDeployment
+const allow = (rest: Omit<PolicyStatement, 'Effect'>): PolicyStatement => ({ Sid: 'by-hand', Effect: 'Allow', ...rest })
+const also = (all: Observed<readonly PolicyStatement[]>, ...more: PolicyStatement[]) =>
+  mapped(all, (statements) => [...statements, ...more])
+const ofRole = (change: Parameters<typeof changed<Deployment['role'] extends Observed<infer R> ? R : never>>[1]) => {
+  const role = changed(soundDeployment.role, change)
+  return { role, stackRole: role }
+}
+const invoke = 'lambda:InvokeFunction'
+const viaUrl = { 'lambda:InvokedViaFunctionUrl': 'true' }
+
+/** Beside those of the campaign `break-and-mend`: what the emulator does not show, or nobody can make there. */
+describe('what is broken is named where it is, and a deploy mends it', () => {
+  it.each<[string, string, Partial<Deployment>]>([
+    [
+      'everyone, as a list',
+      'url-streams',
+      { resourcePolicy: also(resourcePolicy, allow({ Principal: { AWS: ['*'] }, Action: invoke })) },
+    ],
+    [
+      'all but one',
+      'url-streams',
+      { resourcePolicy: also(resourcePolicy, allow({ NotPrincipal: { AWS: '000000000000' }, Action: invoke })) },
+    ],
+    [
+      'a condition that ties nothing',
+      'url-streams',
+      {
+        resourcePolicy: also(
+          resourcePolicy,
+          allow({ Principal: '*', Action: invoke, Condition: { BoolIfExists: viaUrl } }),
+        ),
+      },
+    ],
+    [
+      'another condition on one of the two',
+      'url-streams',
+      {
+        resourcePolicy: mapped(resourcePolicy, (all) =>
+          all.map((one) => (one.Action === invoke ? { ...one, Condition: { BoolIfExists: viaUrl } } : one)),
+        ),
+      },
+    ],
+    [
+      'a Deny',
+      'url-streams',
+      { resourcePolicy: also(resourcePolicy, { Sid: 'no', Effect: 'Deny', Principal: '*', Action: 'lambda:*' }) },
+    ],
+    ['a foreign layer', 'lambda-timeout', { function: changed(fn, { layers: ['arn:aws:lambda:x:9:layer:spy:1'] }) }],
+    ['more storage', 'lambda-timeout', { function: changed(fn, { ephemeralStorageMb: 1024 }) }],
+    [
+      'a bucket policy by exclusion',
+      'bucket-private',
+      {
+        bucketPolicy: also(
+          bucketPolicy,
+          allow({ NotPrincipal: { AWS: '000000000000' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::bucket/*' }),
+        ),
+      },
+    ],
+    ['objects of other owners', 'bucket-private', { bucketOwnership: present('ObjectWriter') }],
+    [
+      'another role',
+      'role-least-privilege',
+      {
+        function: changed(fn, { roleName: 'other', roleArn: 'arn:aws:iam::000000000000:role/other' }),
+        role: changed(soundDeployment.role, { name: 'other' }),
+      },
+    ],
+    ['a boundary', 'role-least-privilege', ofRole({ boundaryArn: 'arn:aws:iam::000000000000:policy/cap' })],
+    ['nobody may take the role', 'role-least-privilege', ofRole({ trust: [] })],
+    [
+      'only another service may take it',
+      'role-least-privilege',
+      ofRole({
+        trust: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+      }),
+    ],
+  ])('%s: %s', (_what, item, change) => {
+    const broken = { ...soundDeployment, ...change }
+    expect(open(broken)).toEqual([[item, 'fail']])
+    expect(mendsOf(broken)).toEqual(['sfai-admin deploy'])
+    expect(open(deployed(broken))).toEqual([])
+    expect(planDrift(deployed(broken)).drifts).toEqual([])
+  })
+})
+
+describe('what no deploy mends says what does', () => {
+  const gone = 'deleted outside CloudFormation'
+  it.each<[string, string, Partial<Deployment>, string]>([
+    ...['UPDATE_ROLLBACK_FAILED', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_FAILED'].map(
+      (status): [string, string, Partial<Deployment>, string] => [
+        status,
+        'lambda-timeout',
+        { stack: changed(stack, { status }) },
+        'sfai-admin deploy',
+      ],
+    ),
+    [
+      'a function whose last update failed',
+      'lambda-timeout',
+      { function: changed(fn, { lastUpdateStatus: 'Failed' }) },
+      'sfai-admin deploy',
+    ],
+    ['another architecture', 'lambda-timeout', { function: changed(fn, { architecture: 'x86_64' }) }, 'architecture'],
+    [
+      'a secret deleted for good',
+      'provider-keys-registered',
+      { secrets: { ...soundDeployment.secrets, openai: missing } },
+      gone,
+    ],
+    [
+      'a secret scheduled for deletion',
+      'provider-keys-registered',
+      { secrets: { ...soundDeployment.secrets, openai: unreadableBecause(failure('SECRET_DELETED', ['name'])) } },
+      'aws secretsmanager restore-secret',
+    ],
+    ['closed on purpose', 'lambda-timeout', { reservedConcurrency: present({ executions: 0 }) }, 'aws lambda'],
+  ])('%s: %s', (_what, item, change, mend) => {
+    const broken = { ...soundDeployment, ...change }
+    expect(open(broken)).toEqual([[item, 'fail']])
+    expect(mendsOf(broken)).toEqual([expect.stringContaining(mend)])
+  })
+})
+
+it('two faults in one box are both told, with both mends', () => {
+  const url = changed(soundDeployment.url, { invokeMode: 'BUFFERED' })
+  const both = also(resourcePolicy, allow({ Principal: { AWS: '999999999999' }, Action: 'lambda:*' }))
+  const { items: results } = judgeChecklist(items, { ...soundDeployment, url, resourcePolicy: both }, soundEvidence)
+  expect(results.filter(({ status }) => status !== 'pass')).toMatchObject([
+    {
+      id: 'url-streams',
+      observed: expect.stringMatching(/BUFFERED.*999999999999/),
+      remediation: 'sfai-admin set-stream-mode\nsfai-admin deploy',
+    },
+  ])
+})
