@@ -4,7 +4,7 @@ import { soundEvidence } from '../../test/sample-evidence.ts'
 import type { Deployment } from '../deployment/deployment.ts'
 import { missing, type Observed, present, unreadableBecause } from '../deployment/observed.ts'
 import { after, mapped } from '../drift/fakes/world.ts'
-import { planDrift } from '../drift/plan.ts'
+import { planDrift, type Standing } from '../drift/plan.ts'
 import { failure } from '../i18n/failure.ts'
 import { setLanguage } from '../i18n/index.ts'
 import type { PolicyStatement } from '../policies/statement.ts'
@@ -22,11 +22,12 @@ const mendsOf = (deployment: Deployment): readonly string[] =>
 
 /** What a deploy repairs, as AWS would have it afterwards; the function's role and log group are the stack's own again. */
 const deployed = (world: Deployment): Deployment => {
-  const repaired = planDrift(world).drifts.reduce<Deployment>(
-    (now, { repair }) => (repair === undefined ? now : { ...now, ...after(now, repair) }),
-    world,
+  const start: Standing = world
+  const repaired = planDrift(world).drifts.reduce(
+    (now, { repair }) => (repair === undefined ? now : after(now, repair)),
+    start,
   )
-  return { ...repaired, role: repaired.stackRole, logGroup: repaired.stackLogGroup }
+  return { ...world, ...repaired, role: repaired.stackRole, logGroup: repaired.stackLogGroup }
 }
 
 const { function: fn, stack, resourcePolicy, bucketPolicy } = soundDeployment

@@ -1,9 +1,10 @@
+import { parseCidr } from '../../handler/contract/cidrs.ts'
 import { environment as names } from '../../handler/contract/names.ts'
 import type { Effect } from '../base/effects.ts'
 import type { FunctionState } from '../deployment/deployment.ts'
 import { Unresolved, type Value } from '../deployment/template/value.ts'
 import { t } from '../i18n/index.ts'
-import { admitsNoMore, wideOpen } from '../input/cidrs.ts'
+import { admitsNoMore, looksLikeCidrs, wideOpen } from '../input/cidrs.ts'
 import { isMap } from './declared.ts'
 import { drift, note, type Remark, whenResolved } from './drift.ts'
 
@@ -50,13 +51,12 @@ const texts = (declared: Readonly<Record<string, Value>>): Record<string, string
 const kept = (declared: Readonly<Record<string, Value>>, live: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(live).filter(([name]) => declared[name] instanceof Unresolved))
 
-const cidrs = /^[0-9a-fA-F.:]+\/\d{1,3}(,[0-9a-fA-F.:]+\/\d{1,3})*$/
 const contents = /^(metadata|full)$/
 
 /** The value, where it is no secret by its form; undefined where it may be one. */
 function shown(variable: string, value: string): string | undefined {
   if (variable === names.allowedCidrs && value === '') return t.drift.nobody
-  if (variable === names.allowedCidrs && cidrs.test(value)) return value
+  if (variable === names.allowedCidrs && looksLikeCidrs(value)) return value
   return variable === names.logContents && contents.test(value) ? value : undefined
 }
 
@@ -64,9 +64,10 @@ function shown(variable: string, value: string): string | undefined {
 function adoption(variable: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined
   if (variable === names.logContents && contents.test(value)) return `sfai-admin deploy --log-contents ${value}`
-  if (variable !== names.allowedCidrs || !cidrs.test(value)) return undefined
-  if (wideOpen(value.split(',')).length > 0) return 'sfai-admin deploy --allow-anywhere'
-  return `sfai-admin deploy --allow-cidr ${value}`
+  // What no flag would take is no way to keep it.
+  if (variable !== names.allowedCidrs || !entriesOf(value).every((entry) => parseCidr(entry))) return undefined
+  if (wideOpen(entriesOf(value)).length > 0) return 'sfai-admin deploy --allow-anywhere'
+  return `sfai-admin deploy --allow-cidr ${entriesOf(value).join(',')}`
 }
 
 /** To put a variable back: whom does it let in, what does it log? */
@@ -74,6 +75,9 @@ function effectOn(variable: string, before: string | undefined, after: string | 
   if (after === undefined) return 'deletes'
   if (variable === names.logContents) return after === 'full' ? 'widens' : 'narrows'
   if (variable === names.allowedCidrs)
-    return admitsNoMore(after.split(','), (before ?? '').split(',')) ? 'narrows' : 'widens'
+    return admitsNoMore(entriesOf(after), entriesOf(before ?? '')) ? 'narrows' : 'widens'
   return before === undefined ? 'adds' : 'alters'
 }
+
+/** As the gateway reads it: spaces around an entry do not count. */
+const entriesOf = (list: string): readonly string[] => list.split(',').map((entry) => entry.trim())

@@ -4,6 +4,7 @@ import {
   forbid,
   grant,
   type Hands,
+  openAiSecret,
   permit,
   putModelMap,
   setVariables,
@@ -53,8 +54,6 @@ const tlsOnly = (hands: Hands) => ({
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 })
 const lambdaAlone = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }
-
-const openAiSecret = '/sfai/prod/OPENAI_API_KEY'
 
 export const breakages: readonly Breakage[] = [
   theFunction('a shorter timeout', (h) => configure(h, { Timeout: 60 })),
@@ -234,4 +233,22 @@ export const breakages: readonly Breakage[] = [
     },
     'sk-a-key-that-only-a-person-knows',
   ),
+]
+
+const named = (what: string): Breakage => {
+  const found = breakages.find((one) => one.what === what)
+  if (found === undefined) throw new Error(`no breakage '${what}'`)
+  return found
+}
+
+/** Two at once: in one box, in two, and where one is followed by what the other is about. */
+export const pairs: readonly (readonly [Breakage, Breakage])[] = [
+  [named('a URL that buffers'), named('a foreign account may do all')],
+  [named('a shorter timeout'), named('the public access block gone')],
+  [named('everybody on the list'), named('logs kept for two weeks')],
+  [named('a URL behind IAM'), named('somebody else on the list')],
+  [named('AdministratorAccess'), named('a foreign account may take it')],
+  [named('a garbled model map'), named('another bucket named')],
+  [named('no permission to call the URL'), named('a handler that is not there')],
+  [named('a secret scheduled for deletion'), named('no model map')],
 ]

@@ -4,9 +4,12 @@ import { observeDeployment } from '../../../cli/deployment/reads/observe.ts'
 import { parsePolicy } from '../../../cli/policies/document.ts'
 import { listOf } from '../../../cli/policies/statement.ts'
 import { environment, stackName } from '../../../handler/contract/names.ts'
+import { providers } from '../../../handler/contract/providers.ts'
 import type { Kept } from '../../rehearsal/kept.ts'
 
-export const region = 'ap-northeast-1'
+const region = 'ap-northeast-1'
+
+export const openAiSecret = providers.openai.secretName
 
 /** Somebody with all rights in the account, and the names of what the stack made there. */
 export interface Hands {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { runJson } from '../../rehearsal/cli.ts'
 import type { Kept } from '../../rehearsal/kept.ts'
-import type { Hands } from './hands.ts'
+import { type Hands, openAiSecret } from './hands.ts'
 
 const item = z.object({
   id: z.string(),
@@ -18,24 +18,48 @@ export interface Mender {
    * Runs a printed command as it is, with what a terminal would ask for: the approval, and what only a person knows.
    * @throws Error for a command that nobody could paste
    */
-  mend(command: string, typed: string | undefined): Promise<{ exitCode: number; changes: readonly unknown[] }>
+  mend(command: string, typed?: string): Promise<{ exitCode: number; changes: readonly unknown[] }>
+  /** Runs `setup` on what stands. @returns what it changed */
+  setUp(): Promise<readonly unknown[]>
+  /** Has CloudFormation update the stack. */
+  update(logContents: 'metadata' | 'full'): Promise<void>
+  /** Puts everything right that a failed case left behind, the usual way. */
+  restore(): Promise<void>
 }
 
+const result = z.object({ changes: z.array(z.unknown()) })
+const approval = ['--yes', '--accept', 'widens,deletes,replaces,releases']
+
 export function openMender(kept: Kept, hands: Hands): Mender {
+  const here = ['--rehearse', '--rehearse-port', String(kept.port)]
+  const done = async (...words: readonly string[]): Promise<unknown> => {
+    const { result, error } = await runJson([...words, ...here])
+    if (error !== undefined) throw new Error(`${words.join(' ')}: ${error.code} ${error.message}`)
+    return result
+  }
   return {
     async verify() {
-      const { exitCode, result, error } = await runJson(['verify', '--rehearse', '--rehearse-port', String(kept.port)])
+      const { exitCode, result, error } = await runJson(['verify', ...here])
       if (error !== undefined) throw new Error(`verify: ${error.code} ${error.message}`)
       return { exitCode, items: z.object({ items: z.array(item) }).parse(result).items }
+    },
+    setUp: async () => result.parse(await done('setup', ...approval)).changes,
+    async update(logContents) {
+      await done('deploy', '--log-contents', logContents, ...approval)
+    },
+    async restore() {
+      await (await hands.sdk.secrets()).restoreSecret({ SecretId: openAiSecret }).catch(() => undefined)
+      await done('deploy', ...approval)
+      await done('upload-config', ...approval)
     },
     async mend(command, typed) {
       const [program, ...words] = command.split(' ')
       if (program === 'aws') return { exitCode: 0, changes: await throughSdk(hands, kept, words) }
       if (program !== 'sfai-admin' || !command.includes(`--rehearse-port ${kept.port}`)) throw new Error(`'${command}'`)
-      const approval = ['--yes', '--accept', 'widens,deletes,replaces,releases']
-      const { exitCode, result, error } = await runJson([...words, ...approval], {}, typed)
-      if (error !== undefined) throw new Error(`${command}: ${error.code} ${error.message}`)
-      return { exitCode, ...z.object({ changes: z.array(z.unknown()) }).parse(result) }
+      const answers = typed === undefined ? approval : [...approval, '--stdin']
+      const ended = await runJson([...words, ...answers], {}, typed)
+      if (ended.error !== undefined) throw new Error(`${command}: ${ended.error.code} ${ended.error.message}`)
+      return { exitCode: ended.exitCode, ...result.parse(ended.result) }
     },
   }
 }
