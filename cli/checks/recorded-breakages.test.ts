@@ -155,6 +155,22 @@ describe('what no deploy mends says what does', () => {
   })
 })
 
+it('garbled client keys are named in the answer, and cannot be shown again: the version before is put back', () => {
+  const error = 'The client keys in /sfai/prod/CLIENT_KEYS could not be read: The client keys are damaged: no JSON.'
+  const refused = { ...soundEvidence.smoke, status: 503, text: '', arrivals: [], done: false, error }
+  const { items: results } = judgeChecklist(items, soundDeployment, { ...soundEvidence, smoke: refused })
+  expect(results.filter(({ status }) => status !== 'pass')).toMatchObject([
+    {
+      id: 'request-answered',
+      status: 'fail',
+      remediation: expect.stringContaining(
+        'aws secretsmanager update-secret-version-stage --secret-id /sfai/prod/CLIENT_KEYS --version-stage AWSCURRENT',
+      ),
+    },
+    { id: 'response-streamed', status: 'unknown', because: 'request-answered' },
+  ])
+})
+
 it('two faults in one box are both told, with both mends', () => {
   const url = changed(soundDeployment.url, { invokeMode: 'BUFFERED' })
   const both = also(resourcePolicy, allow({ Principal: { AWS: '999999999999' }, Action: 'lambda:*' }))

@@ -57,7 +57,6 @@ const lambdaAlone = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.c
 
 export const breakages: readonly Breakage[] = [
   theFunction('a shorter timeout', (h) => configure(h, { Timeout: 60 })),
-  theFunction('a timeout too short for any answer', (h) => configure(h, { Timeout: 1 })),
   theFunction('less memory', (h) => configure(h, { MemorySize: 128 })),
   theFunction('another runtime', (h) => configure(h, { Runtime: 'nodejs20.x' })),
   theFunction('a handler that is not there', (h) => configure(h, { Handler: 'other.handler' })),
@@ -141,9 +140,16 @@ export const breakages: readonly Breakage[] = [
       Resource: ofBucket(h),
     }),
   ),
-  theBucket('everybody may read', (h) =>
-    bucketPolicy(h, tlsOnly(h), { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: ofBucket(h) }),
-  ),
+  theBucket('everybody may read', async (h) => {
+    // As on AWS, the block keeps a public policy out.
+    await h.sdk.s3().then((s3) => s3.deletePublicAccessBlock({ Bucket: h.Bucket }))
+    await bucketPolicy(h, tlsOnly(h), {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: ofBucket(h),
+    })
+  }),
   theBucket('TLS not asked for', (h) => bucketPolicy(h, { ...tlsOnly(h), Action: 's3:DeleteBucket' })),
   theBucket('no bucket policy', async ({ sdk, Bucket }) => (await sdk.s3()).deleteBucketPolicy({ Bucket })),
   theBucket('another encryption', async ({ sdk, Bucket }) =>
