@@ -51,6 +51,7 @@ export function openMender(kept: Kept, hands: Hands): Mender {
       await (await hands.sdk.secrets()).restoreSecret({ SecretId: openAiSecret }).catch(() => undefined)
       await done('deploy', ...approval)
       await done('upload-config', ...approval)
+      await runJson(['set-secrets', '--provider', 'openai', '--stdin', ...approval, ...here], {}, 'sk-put-right-again')
     },
     async mend(command, typed) {
       const [program, ...words] = command.split(' ')
