@@ -76,7 +76,10 @@ async function throughSdk({ sdk }: Hands, { endpoint }: Kept, words: readonly st
   if (flag('endpoint-url') !== endpoint || flag('region') !== 'ap-northeast-1') throw new Error(words.join(' '))
   switch (`${service} ${operation}`) {
     case 'secretsmanager restore-secret':
-      await (await sdk.secrets()).restoreSecret({ SecretId: flag('secret-id') })
+      await (await sdk.secrets()).restoreSecret({ SecretId: flag('secret-id') }).catch((error: unknown) => {
+        // One that is there already stays as it is.
+        if (!(error instanceof Error && /not scheduled for deletion/.test(error.message))) throw error
+      })
       return []
     case 'lambda delete-function-concurrency':
       await (await sdk.lambda()).deleteFunctionConcurrency({ FunctionName: flag('function-name') })
