@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { changed, soundDeployment } from '../../test/sample-deployment.ts'
 import { soundEvidence } from '../../test/sample-evidence.ts'
 import type { Deployment } from '../deployment/deployment.ts'
-import { missing, type Observed, present, unreadableBecause } from '../deployment/observed.ts'
+import { missing, type Observed, present, unreadable, unreadableBecause } from '../deployment/observed.ts'
 import { after, mapped } from '../drift/fakes/world.ts'
 import { planDrift, type Standing } from '../drift/plan.ts'
 import { failure } from '../i18n/failure.ts'
@@ -38,6 +38,7 @@ const ofRole = (change: Parameters<typeof changed<Deployment['role'] extends Obs
   const role = changed(soundDeployment.role, change)
   return { role, stackRole: role }
 }
+const trusted = soundDeployment.role.state === 'present' ? soundDeployment.role.value.trust : []
 const invoke = 'lambda:InvokeFunction'
 const viaUrl = { 'lambda:InvokedViaFunctionUrl': 'true' }
 
@@ -152,6 +153,55 @@ describe('what no deploy mends says what does', () => {
     const broken = { ...soundDeployment, ...change }
     expect(open(broken)).toEqual([[item, 'fail']])
     expect(mendsOf(broken)).toEqual([expect.stringContaining(mend)])
+  })
+})
+
+describe('what cannot be read may have been changed', () => {
+  it.each<[keyof Deployment, string]>([
+    ['bucketEncryption', 'bucket-private'],
+    ['bucketLifecycle', 'bucket-private'],
+    ['bucketOwnership', 'bucket-private'],
+    ['stackRole', 'role-least-privilege'],
+    ['stackLogGroup', 'log-retention'],
+  ])('%s: %s', (part, item) => {
+    expect(open({ ...soundDeployment, [part]: unreadable('denied') })).toEqual([[item, 'unknown']])
+  })
+})
+
+describe('an answer that cannot come is unknown because of what was changed', () => {
+  const refused = { ...soundEvidence.smoke, status: 502, text: '', arrivals: [], done: false, error: 'refused' }
+  const variables = present({ ALLOWED_CIDRS: '203.0.113.0/24' })
+  it.each<[string, Partial<Deployment>]>([
+    ['function-code', { function: changed(fn, { handler: 'other.handler' }) }],
+    ['function-code', { function: changed(fn, { runtime: 'nodejs20.x' }) }],
+    ['function-variables', { function: changed(fn, { environment: variables }) }],
+    ['role-sufficient', ofRole({ trust: [] })],
+    ['role-assigned', ofRole({ boundaryArn: 'arn:aws:iam::000000000000:policy/cap' })],
+  ])('%s', (because, change) => {
+    const { items: results } = judgeChecklist(items, { ...soundDeployment, ...change }, { smoke: refused })
+    for (const id of ['request-answered', 'response-streamed', 'request-logged']) {
+      expect(results.find((one) => one.id === id)).toMatchObject({ status: 'unknown', because })
+    }
+  })
+
+  it('but less memory, or a stranger in the trust, excuses no dead provider', () => {
+    for (const change of [
+      { function: changed(fn, { memoryMb: 128 }) },
+      ofRole({ trust: [...trusted, { ...allow({ Action: 'sts:AssumeRole' }), Principal: { AWS: '999999999999' } }] }),
+    ]) {
+      const { items: results } = judgeChecklist(items, { ...soundDeployment, ...change }, { smoke: refused })
+      expect(results.find(({ id }) => id === 'request-answered')).toMatchObject({ status: 'fail' })
+    }
+  })
+
+  it('a missing log group, because of itself', () => {
+    const gone = { ...soundDeployment, logGroup: missing, stackLogGroup: missing }
+    const { items: results } = judgeChecklist(items, gone, { ...soundEvidence, logs: undefined })
+    expect(results.find(({ id }) => id === 'log-retention')).toMatchObject({ status: 'fail' })
+    expect(results.find(({ id }) => id === 'request-logged')).toMatchObject({
+      status: 'unknown',
+      because: 'log-group-used',
+    })
   })
 })
 
