@@ -43,10 +43,13 @@ async function breakAndMend(...broken: readonly Breakage[]): Promise<void> {
   const mends = await namedIn(broken.flatMap(({ fails }) => fails))
   const typed = broken.find((one) => one.typed !== undefined)?.typed
   for (const command of mends) expect(await mender.mend(command, typed)).toMatchObject({ exitCode: 0 })
-  await everythingHolds()
   // A key in hand is always put: nobody can tell whether it is the one that is registered.
   const repeatable = mends.filter((command) => !command.includes('set-secrets'))
-  for (const command of repeatable) expect(await mender.mend(command)).toEqual({ exitCode: 0, changes: [] })
+  await Promise.all([everythingHolds(), changesNothing(repeatable)])
+}
+
+async function changesNothing(mends: readonly string[]): Promise<void> {
+  for (const command of mends) expect(await mender.mend(command)).toEqual({ exitCode: 0, changes: [] })
 }
 
 /** What one case leaves broken is not the next one's fault. */
