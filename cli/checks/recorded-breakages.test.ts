@@ -205,6 +205,15 @@ describe('an answer that cannot come is unknown because of what was changed', ()
   })
 })
 
+it('a stack that made no log group writes to any that is there', () => {
+  const resources = mapped(soundDeployment.resources, (all) =>
+    Object.fromEntries(Object.entries(all).filter(([, { type }]) => type !== 'AWS::Logs::LogGroup')),
+  )
+  const own = { ...soundDeployment, resources, stackLogGroup: missing }
+  expect(open(own).map(([id]) => id)).not.toContain('log-retention')
+  expect(open({ ...own, logGroup: missing })).toContainEqual(['log-retention', 'fail'])
+})
+
 it('garbled client keys are named in the answer, and cannot be shown again: the version before is put back', () => {
   const error = 'The client keys in /sfai/prod/CLIENT_KEYS could not be read: The client keys are damaged: no JSON.'
   const refused = { ...soundEvidence.smoke, status: 503, text: '', arrivals: [], done: false, error }
