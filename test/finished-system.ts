@@ -122,6 +122,8 @@ const answers = (state: SystemState, url: string): Answers => ({
   GetBucketVersioning: '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>',
   GetBucketEncryption: `<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>`,
   GetBucketLifecycleConfiguration: refused('NoSuchLifecycleConfiguration', 'none', 404),
+  GetBucketOwnershipControls:
+    '<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>',
   GetBucketPolicy: policyOf(partOf(soundDeployment.bucketPolicy)),
   GetObject: () => ({ status: 200, body: state.modelMap }),
   PutObject: (_calls, body) => {

@@ -143,6 +143,7 @@ export const soundDeployment: Deployment = {
   ]),
   bucketEncryption: present({ algorithm: 'AES256', kmsKeyId: undefined }),
   bucketLifecycle: missing,
+  bucketOwnership: present('BucketOwnerEnforced'),
   publicAccessBlock: present({
     blockPublicAcls: true,
     ignorePublicAcls: true,

@@ -77,3 +77,13 @@ it('speaks Japanese', () => {
   expect(judge().observed).toBe('203.0.113.0/24: 許可したアドレスは 200、それ以外は 403')
   expect(judge(allowing('0.0.0.0/0')).observed).toBe('広く公開されています: 0.0.0.0/0 は ipv4 の 100 % を対象とします')
 })
+
+it('does not show what may be a key, and reads a list as the gateway does', () => {
+  const key = 'a1b2c3d4e5f60718293a4b5c6d7e8f90'
+  const seen = judge(allowing(key, '203.0.113.0/24'))
+  expect(seen).toMatchObject({ status: 'fail', observed: expect.stringContaining('(not shown)') })
+  expect(JSON.stringify(seen)).not.toContain(key)
+  expect(judge(allowing('203.0.113.0/24, 0.0.0.0/0')).observed).toMatch(
+    /^open to the world: 203.0.113.0\/24, 0.0.0.0\/0/,
+  )
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { environment, parameters } from '../../handler/contract/names.ts'
 import { isPresent } from '../deployment/observed.ts'
 import { variablesOf } from '../deployment/variables.ts'
-import { wideOpen } from '../input/cidrs.ts'
+import { looksLikeCidrs, wideOpen } from '../input/cidrs.ts'
 import { defineCheck, type Finding, judged, tried } from './check.ts'
 
 /**
@@ -12,7 +12,7 @@ import { defineCheck, type Finding, judged, tried } from './check.ts'
 export const accessLimited = defineCheck({
   parts: ['stack', 'function'],
   expects: z.undefined(),
-  restsOn: ({ access }) => (access === undefined ? ['function-ready', 'gateway-open'] : []),
+  restsOn: ({ access }) => (access === undefined ? ['function-ready', 'function-code', 'gateway-open'] : []),
   words: {
     en: {
       onlyListed: 'only the listed addresses come in',
@@ -20,6 +20,7 @@ export const accessLimited = defineCheck({
         `open to the world: ${cidrs} covers ${percent} % of ${family}`,
       openToNobody: 'no address is allowed: nobody can come in',
       drifted: (live: string, declared: string) => `the function allows ${live}, the stack declares ${declared}`,
+      notAList: 'something that is no list of addresses (not shown)',
       seen: (cidrs: string, inside: number, outside: number) =>
         `${cidrs}: an address inside got ${inside}, one outside got ${outside}`,
     },
@@ -29,6 +30,7 @@ export const accessLimited = defineCheck({
         `広く公開されています: ${cidrs} は ${family} の ${percent} % を対象とします`,
       openToNobody: '許可アドレスがなく、誰も接続できません',
       drifted: (live: string, declared: string) => `関数の許可は ${live}、スタックの宣言は ${declared} です`,
+      notAList: 'アドレスのリストではない値（非表示）',
       seen: (cidrs: string, inside: number, outside: number) =>
         `${cidrs}: 許可したアドレスは ${inside}、それ以外は ${outside}`,
     },
@@ -38,8 +40,11 @@ export const accessLimited = defineCheck({
     if (!isPresent(variables)) return judged(variables, () => ({ passed: false, observed: '', expected: '' }))
 
     const expected = words.onlyListed
-    const cidrs = (variables.value[environment.allowedCidrs] ?? '').split(',').filter((cidr) => cidr !== '')
-    const live = cidrs.join(', ')
+    // As the gateway reads it: spaces around an entry do not count.
+    const list = variables.value[environment.allowedCidrs] ?? ''
+    const cidrs = list.split(',').flatMap((entry) => entry.trim() || [])
+    // Somebody may have put a key there.
+    const live = looksLikeCidrs(list) ? cidrs.join(', ') : words.notAList
     const declared = isPresent(stack) ? stack.value.parameters[parameters.allowedCidrs] : undefined
     const isDeclared = declared === cidrs.join(',')
     // What was changed by hand, the stack's own list puts right; a list that is deployed needs another one.

@@ -59,9 +59,11 @@ describe('a judgement on something tried', () => {
 })
 
 describe('the worst of several findings', () => {
-  it('is the first fail, whatever comes before it', () => {
+  it('is every fail, whatever stands beside it, with all their mends, each once', () => {
     const all = [finding('pass'), finding('unknown'), finding('fail', 'first'), finding('fail', 'second')]
-    expect(worst(all)).toEqual(finding('fail', 'first'))
+    expect(worst(all)).toEqual({ status: 'fail', observed: 'first / second', expected: 'first wanted / second wanted' })
+    const mended = all.map((one, index) => ({ ...one, remediation: index === 3 ? 'b\na' : 'a' }))
+    expect(worst(mended)).toMatchObject({ status: 'fail', remediation: 'a\nb' })
   })
 
   it('is the first unknown where nothing fails', () => {

@@ -10,7 +10,7 @@ export interface Finding {
   readonly status: 'pass' | 'fail' | 'unknown'
   readonly observed: string
   readonly expected: string
-  /** The command that mends it, where there is one. */
+  /** The command that mends it, where there is one; several stand on lines of their own. */
   readonly remediation?: string
   /** The id of the check whose fault this one only follows from: it is unknown because of it. */
   readonly because?: string
@@ -109,14 +109,21 @@ export function tried<P extends keyof Untried>(
 const found = ({ passed, remediation, ...seen }: Judgement): Finding =>
   passed ? { status: 'pass', ...seen } : { status: 'fail', ...seen, ...(remediation && { remediation }) }
 
-/** Several findings about one item: it passes when all pass; a fail outweighs an unknown. */
+/** Several findings about one item: it passes when all pass; a fail outweighs an unknown. All fails are told, with all their mends. */
 export function worst(findings: readonly Finding[]): Finding {
-  const failing =
-    findings.find(({ status }) => status === 'fail') ?? findings.find(({ status }) => status === 'unknown')
-  if (failing) return failing
+  const failing = findings.filter(({ status }) => status === 'fail')
+  if (failing.length > 0) return together('fail', failing)
+  return findings.find(({ status }) => status === 'unknown') ?? together('pass', findings)
+}
+
+function together(status: Finding['status'], findings: readonly Finding[]): Finding {
+  const mends = findings.flatMap(({ remediation }) => (remediation === undefined ? [] : remediation.split('\n')))
   return {
-    status: 'pass',
-    observed: findings.map(({ observed }) => observed).join(' / '),
-    expected: findings.map(({ expected }) => expected).join(' / '),
+    status,
+    observed: eachOnce(findings.map(({ observed }) => observed)).join(' / '),
+    expected: eachOnce(findings.map(({ expected }) => expected)).join(' / '),
+    ...(mends.length > 0 && { remediation: eachOnce(mends).join('\n') }),
   }
 }
+
+const eachOnce = (texts: readonly string[]): readonly string[] => [...new Set(texts)]

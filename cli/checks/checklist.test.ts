@@ -63,8 +63,10 @@ describe('the closing checklist', () => {
       section: 'インフラストラクチャ',
       text: 'Lambda関数が作成され、タイムアウトが900秒（15分）に設定されている',
       status: 'pass',
-      observed: 'SfAiProdStack: CREATE_COMPLETE / fn: State Active, LastUpdateStatus Successful / 受付中 / fn: 900 s',
-      expected: 'CREATE_COMPLETE または UPDATE_COMPLETE / State Active, LastUpdateStatus Successful / 受付中 / 900 s',
+      observed:
+        'SfAiProdStack: CREATE_COMPLETE / fn: State Active, LastUpdateStatus Successful / 受付中 / fn: 900 s / デプロイ時のまま',
+      expected:
+        'CREATE_COMPLETE または UPDATE_COMPLETE / State Active, LastUpdateStatus Successful / 受付中 / 900 s / デプロイ時のまま',
     })
     setLanguage('en')
     expect(judge(soundDeployment).items[0]).toMatchObject({ section: 'Infrastructure' })
@@ -80,6 +82,9 @@ describe('the closing checklist', () => {
     const parts = partsOfItems(items)
     expect(new Set(parts).size).toBe(parts.length)
     expect(parts.toSorted()).toEqual([
+      'bucketEncryption',
+      'bucketLifecycle',
+      'bucketOwnership',
       'bucketPolicy',
       'bucketVersioning',
       'function',
@@ -93,6 +98,7 @@ describe('the closing checklist', () => {
       'secrets',
       'stack',
       'stackLogGroup',
+      'stackRole',
       'template',
       'url',
     ])

@@ -20,7 +20,7 @@ describe('keys', () => {
     expect(check.judge(soundDeployment, {})).toEqual({
       status: 'pass',
       observed: 'no value by hand in the function environment / no key in the template',
-      expected: 'keys in Secrets Manager only / keys in Secrets Manager only',
+      expected: 'keys in Secrets Manager only',
     })
   })
 

@@ -6,6 +6,7 @@ import { deployedTemplate } from '../deployment/template/deployed.ts'
 import type { ResolvedTemplate } from '../deployment/template/resolve.ts'
 import { isRecord, Unresolved } from '../deployment/template/value.ts'
 import { variablesOf } from '../deployment/variables.ts'
+import { looksLikeCidrs } from '../input/cidrs.ts'
 import { defineCheck, judged, worst } from './check.ts'
 
 /** What provider keys look like (`sk-…`, `sk-ant-…`), wherever they stand. */
@@ -74,7 +75,7 @@ function givenIn(
 
 /** Who may come in is another check's question, as long as it is addresses that stand there. */
 function isGiven(name: string, value: string, given: Readonly<Record<string, unknown>> | undefined): boolean {
-  if (name === names.allowedCidrs && /^([0-9a-fA-F.:]+\/\d{1,3}(,|$))*$/.test(value)) return true
+  if (name === names.allowedCidrs && looksLikeCidrs(value)) return true
   // Without the template only the shape is left to go by; the template's own finding then says unknown.
   if (given === undefined || given[name] instanceof Unresolved) return !keyShape.test(value)
   return given[name] !== undefined && String(given[name]) === value

@@ -127,7 +127,10 @@ describe('a system that only looks sound fails where it is broken, and nowhere e
     [
       'another log group',
       'log-retention',
-      { function: fn, logGroup: mapped(logGroup, (group) => ({ ...group, name: '/aws/lambda/fn' })) },
+      {
+        function: mapped(fn, (live) => ({ ...live, logGroupName: '/aws/lambda/fn' })),
+        logGroup: mapped(logGroup, (group) => ({ ...group, name: '/aws/lambda/fn' })),
+      },
     ],
     [
       'an account-level policy',

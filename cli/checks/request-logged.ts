@@ -7,7 +7,12 @@ export const requestLogged = defineCheck({
   parts: [],
   expects: z.undefined(),
   // A refused request leaves nothing to look for, unless the gateway itself gave it an id.
-  restsOn: ({ logs }) => (logs === undefined ? ['request-answered', 'role-sufficient'] : ['role-sufficient']),
+  // The record of a refused one tells of that error.
+  restsOn: ({ logs }) => [
+    ...(logs === undefined || logs.errors.length > 0 ? ['request-answered'] : []),
+    'role-sufficient',
+    'log-group-used',
+  ],
   words: {
     en: {
       lines: (group: string, lines: number, errors: number) => `${group}: ${lines} lines, ${errors} errors`,

@@ -88,6 +88,7 @@ const checklist = [
   ...observed.secrets,
   ...['GetTemplate', 'GetFunctionUrlConfig', 'GetPolicy', 'GetPublicAccessBlock', 'GetObject'],
   ...['ListStackResources', 'GetFunctionConcurrency', 'GetBucketVersioning', 'GetBucketPolicy'],
+  ...['GetBucketEncryption', 'GetBucketLifecycleConfiguration', 'GetBucketOwnershipControls'],
   ...['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy'],
   ...proved.logs,
   ...proved.access,
@@ -96,10 +97,10 @@ const checklist = [
 const reality = [
   ...['DescribeStacks', 'GetTemplate', 'ListStackResources', 'GetFunctionConfiguration', 'GetFunctionUrlConfig'],
   ...['GetPolicy', 'GetFunctionConcurrency', 'GetBucketVersioning', 'GetBucketPolicy', 'GetBucketEncryption'],
-  ...['GetBucketLifecycleConfiguration', 'GetPublicAccessBlock', 'DescribeLogGroups'],
+  ...['GetBucketLifecycleConfiguration', 'GetBucketOwnershipControls', 'GetPublicAccessBlock', 'DescribeLogGroups'],
   ...['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy', 'GetObject'],
 ]
-const setup = ['DescribeStacks', ...checklist, 'GetBucketEncryption', 'GetBucketLifecycleConfiguration']
+const setup = ['DescribeStacks', ...checklist]
 
 describe('on a finished system a command asks AWS for what it names, once', () => {
   it.each<[string, Parameters<typeof runClass>[0], readonly string[]]>([

@@ -24,6 +24,8 @@ export interface Deployment {
   readonly bucketPolicy: Observed<readonly PolicyStatement[]>
   readonly bucketEncryption: Observed<BucketEncryption>
   readonly bucketLifecycle: Observed<readonly LifecycleRule[]>
+  /** `BucketOwnerEnforced`: no ACL counts. */
+  readonly bucketOwnership: Observed<string>
   readonly publicAccessBlock: Observed<PublicAccessBlock>
   readonly modelMap: Observed<ModelMapObject>
   readonly secrets: Readonly<Record<BuiltInProvider, Observed<SecretState>>>

@@ -13,6 +13,7 @@ export const bucketParts = [
   'bucketPolicy',
   'bucketEncryption',
   'bucketLifecycle',
+  'bucketOwnership',
   'publicAccessBlock',
 ] as const
 type Standing = Observation<(typeof bucketParts)[number]>
@@ -37,6 +38,7 @@ export function bucketDrift(declared: Declared, live: Standing): readonly Remark
     ...versioningDrift(bucket, live),
     ...encryptionDrift(bucket, live),
     ...lifecycleDrift(bucket, live),
+    ...ownershipDrift(bucket, live),
   ]
 }
 
@@ -130,4 +132,24 @@ function lifecycleDrift({ physicalId: bucket, properties }: ResolvedResource, { 
   const before = live.value.map(({ id, enabled }) => (enabled ? id : `(${id})`)).join(', ')
   const repair = { call: 'deleteBucketLifecycle', bucket } as const
   return drift({ id: 'bucket-lifecycle', where, before, after: t.drift.none, effect: 'costs', repair })
+}
+
+/** S3 gives a new bucket this setting by itself; one from before April 2023 may have none, which nobody changed. */
+const bucketOwnerAlone = 'BucketOwnerEnforced'
+
+function ownershipDrift({ physicalId: bucket, properties }: ResolvedResource, { bucketOwnership: live }: Standing) {
+  if (live.state !== 'present' || live.value === bucketOwnerAlone) return []
+  const where = t.drift.where.ownership
+  if (properties.OwnershipControls !== undefined) {
+    return note('unresolved', where, t.drift.unresolved('OwnershipControls'))
+  }
+  const repair = { call: 'ownEveryObject', bucket } as const
+  return drift({
+    id: 'bucket-ownership',
+    where,
+    before: live.value,
+    after: bucketOwnerAlone,
+    effect: 'narrows',
+    repair,
+  })
 }

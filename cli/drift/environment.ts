@@ -1,9 +1,10 @@
+import { parseCidr } from '../../handler/contract/cidrs.ts'
 import { environment as names } from '../../handler/contract/names.ts'
 import type { Effect } from '../base/effects.ts'
 import type { FunctionState } from '../deployment/deployment.ts'
 import { Unresolved, type Value } from '../deployment/template/value.ts'
 import { t } from '../i18n/index.ts'
-import { admitsNoMore, wideOpen } from '../input/cidrs.ts'
+import { admitsNoMore, looksLikeCidrs, wideOpen } from '../input/cidrs.ts'
 import { isMap } from './declared.ts'
 import { drift, note, type Remark, whenResolved } from './drift.ts'
 
@@ -50,7 +51,6 @@ const texts = (declared: Readonly<Record<string, Value>>): Record<string, string
 const kept = (declared: Readonly<Record<string, Value>>, live: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(live).filter(([name]) => declared[name] instanceof Unresolved))
 
-const cidrs = /^[0-9a-fA-F.:]+\/\d{1,3}(,[0-9a-fA-F.:]+\/\d{1,3})*$/
 /** Hosts, of which no key has the form. */
 const listed = /^([a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?(,|$))+$/
 const contents = /^(metadata|full)$/
@@ -58,7 +58,7 @@ const contents = /^(metadata|full)$/
 /** The value, where it is no secret by its form; undefined where it may be one. */
 function shown(variable: string, value: string): string | undefined {
   if (variable === names.allowedCidrs && value === '') return t.drift.nobody
-  if (variable === names.allowedCidrs && cidrs.test(value)) return value
+  if (variable === names.allowedCidrs && looksLikeCidrs(value)) return value
   if (variable === names.providerHosts && listed.test(value)) return value
   return variable === names.logContents && contents.test(value) ? value : undefined
 }
@@ -68,20 +68,24 @@ function adoption(variable: string, value: string | undefined): string | undefin
   if (value === undefined) return undefined
   if (variable === names.logContents && contents.test(value)) return `sfai-admin deploy --log-contents ${value}`
   if (variable === names.providerHosts && listed.test(value)) return `sfai-admin deploy --provider-host ${value}`
-  if (variable !== names.allowedCidrs || !cidrs.test(value)) return undefined
-  if (wideOpen(value.split(',')).length > 0) return 'sfai-admin deploy --allow-anywhere'
-  return `sfai-admin deploy --allow-cidr ${value}`
+  // What no flag would take is no way to keep it.
+  if (variable !== names.allowedCidrs || !entriesOf(value).every((entry) => parseCidr(entry))) return undefined
+  if (wideOpen(entriesOf(value)).length > 0) return 'sfai-admin deploy --allow-anywhere'
+  return `sfai-admin deploy --allow-cidr ${entriesOf(value).join(',')}`
 }
-
-const hostsOf = (value: string | undefined): readonly string[] => (value ?? '').split(',').filter((host) => host !== '')
 
 /** To put a variable back: whom does it let in, what does it log? */
 function effectOn(variable: string, before: string | undefined, after: string | undefined): Effect {
   if (after === undefined) return 'deletes'
   if (variable === names.logContents) return after === 'full' ? 'widens' : 'narrows'
   if (variable === names.providerHosts)
-    return hostsOf(after).every((host) => hostsOf(before).includes(host)) ? 'narrows' : 'widens'
+    return entriesOf(after).every((host) => host === '' || entriesOf(before ?? '').includes(host))
+      ? 'narrows'
+      : 'widens'
   if (variable === names.allowedCidrs)
-    return admitsNoMore(after.split(','), (before ?? '').split(',')) ? 'narrows' : 'widens'
+    return admitsNoMore(entriesOf(after), entriesOf(before ?? '')) ? 'narrows' : 'widens'
   return before === undefined ? 'adds' : 'alters'
 }
+
+/** As the gateway reads it: spaces around an entry do not count. */
+const entriesOf = (list: string): readonly string[] => list.split(',').map((entry) => entry.trim())

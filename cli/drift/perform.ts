@@ -76,5 +76,7 @@ async function performOnBucket(sdk: AwsSdk, repair: On<'bucket'>): Promise<void>
       return calls.putBucketEncryption(sdk, repair.bucket, repair.encryption)
     case 'deleteBucketLifecycle':
       return calls.deleteBucketLifecycle(sdk, repair.bucket)
+    case 'ownEveryObject':
+      return calls.ownEveryObject(sdk, repair.bucket)
   }
 }

@@ -80,6 +80,12 @@ const breakages: readonly (readonly [string, Break, string, Drift['effect']])[] 
     'environment-ALLOWED_CIDRS',
     'narrows',
   ],
+  [
+    'an open list with spaces',
+    variables({ ALLOWED_CIDRS: '203.0.113.9/32, 0.0.0.0/0' }),
+    'environment-ALLOWED_CIDRS',
+    'narrows',
+  ],
   ['nobody allowed', variables({ ALLOWED_CIDRS: '' }), 'environment-ALLOWED_CIDRS', 'widens'],
   ['full logs', variables({ LOG_CONTENTS: 'full' }), 'environment-LOG_CONTENTS', 'narrows'],
   ['a variable gone', variables({ CONFIG_KEY: undefined }), 'environment-CONFIG_KEY', 'adds'],
@@ -130,6 +136,12 @@ const breakages: readonly (readonly [string, Break, string, Drift['effect']])[] 
     (world) => ({ ...world, bucketLifecycle: present([{ id: 'gone-in-a-day', enabled: true }]) }),
     'bucket-lifecycle',
     'costs',
+  ],
+  [
+    'objects of other owners',
+    (world) => ({ ...world, bucketOwnership: present('ObjectWriter') }),
+    'bucket-ownership',
+    'narrows',
   ],
   [
     'a foreign inline policy',
@@ -238,6 +250,7 @@ describe('what could not be read is named, and acted on by nobody', () => {
     'bucketVersioning',
     'bucketEncryption',
     'bucketLifecycle',
+    'bucketOwnership',
     'stackRole',
     'stackLogGroup',
     'reservedConcurrency',
@@ -301,7 +314,9 @@ test('what stands can be adopted where the stack has a parameter for it', () => 
   const adopted = (value: string) => planDrift(variables({ ALLOWED_CIDRS: value })(soundDeployment)).drifts[0]?.undo
   expect(adopted('10.0.0.0/8,192.0.2.1/32')).toBe('sfai-admin deploy --allow-cidr 10.0.0.0/8,192.0.2.1/32')
   expect(adopted('0.0.0.0/0')).toBe('sfai-admin deploy --allow-anywhere')
+  expect(adopted('203.0.113.9/32, 192.0.2.1/32')).toBe('sfai-admin deploy --allow-cidr 203.0.113.9/32,192.0.2.1/32')
   expect(adopted('')).toBeUndefined()
+  expect(adopted('::ffff:203.0.113.0/120')).toBeUndefined()
 })
 
 test('a changed statement is taken away before its id is used again', () => {

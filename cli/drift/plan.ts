@@ -102,6 +102,7 @@ function unreadableParts(deployment: Standing): readonly Remark[] {
     [where.bucketPolicy, deployment.bucketPolicy],
     [where.encryption, deployment.bucketEncryption],
     [where.lifecycle, deployment.bucketLifecycle],
+    [where.ownership, deployment.bucketOwnership],
     [where.publicAccess, deployment.publicAccessBlock],
     [where.retention, deployment.stackLogGroup],
     [where.function(''), deployment.function],

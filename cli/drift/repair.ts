@@ -15,7 +15,7 @@ export type Repair =
   | { readonly call: 'putBucketPolicy'; readonly bucket: string; readonly document: unknown }
   | { readonly call: 'putBucketVersioning'; readonly bucket: string; readonly status: 'Enabled' | 'Suspended' }
   | { readonly call: 'putBucketEncryption'; readonly bucket: string; readonly encryption: BucketEncryption }
-  | { readonly call: 'deleteBucketLifecycle'; readonly bucket: string }
+  | { readonly call: 'deleteBucketLifecycle' | 'ownEveryObject'; readonly bucket: string }
   | { readonly call: 'putRolePolicy'; readonly role: string; readonly policy: string; readonly document: unknown }
   | { readonly call: 'attachRolePolicy' | 'detachRolePolicy'; readonly role: string; readonly arn: string }
   | { readonly call: 'putRoleTrust'; readonly role: string; readonly document: unknown }
@@ -50,6 +50,8 @@ export function rightsFor(repair: Repair): readonly string[] {
       return ['s3:PutEncryptionConfiguration']
     case 'deleteBucketLifecycle':
       return ['s3:PutLifecycleConfiguration']
+    case 'ownEveryObject':
+      return ['s3:PutBucketOwnershipControls']
     case 'putRolePolicy':
       return [repair.document === undefined ? 'iam:DeleteRolePolicy' : 'iam:PutRolePolicy']
     case 'attachRolePolicy':

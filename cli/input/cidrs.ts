@@ -27,6 +27,13 @@ export function wideOpen(cidrs: readonly string[]): readonly WideOpen[] {
   })
 }
 
+/**
+ * Whether a text has the form of a list of addresses, as the gateway reads it: anything else may be a secret, and is not shown.
+ * Hexadecimal digits alone are a key rather than an address.
+ */
+export const looksLikeCidrs = (text: string): boolean =>
+  text.split(',').every((entry) => /^[0-9a-f]*[.:][0-9a-f.:]*(\/\d{1,3})?$/i.test(entry.trim())) || text.trim() === ''
+
 /** Whether everybody that one list admits is admitted by the other one as well. */
 export function admitsNoMore(list: readonly string[], than: readonly string[]): boolean {
   const parsed = (cidrs: readonly string[]) => cidrs.map(parseCidr).filter((cidr): cidr is Cidr => cidr !== undefined)

@@ -24,7 +24,8 @@ function itemLines(item: ItemResult): readonly string[] {
   const seen = item.observed === '' ? [] : [`        ${t.report.observed(item.observed)}`]
   if (item.status === 'pass') return [first, ...seen]
   const expected = item.expected === '' ? [] : [`        ${t.report.expected(item.expected)}`]
-  const remediation = item.remediation === undefined ? [] : [`        ${t.report.remediation(item.remediation)}`]
+  const mends = item.remediation === undefined ? [] : item.remediation.split('\n')
+  const remediation = mends.map((command) => `        ${t.report.remediation(command)}`)
   const because = item.because === undefined ? [] : [`        ${t.report.because(item.because)}`]
   return [first, ...seen, ...expected, ...because, ...remediation]
 }

@@ -40,7 +40,7 @@ export const item = z.strictObject({
   status: z.enum(['pass', 'fail', 'unknown', 'manual']),
   observed: z.string(),
   expected: z.string(),
-  remediation: z.string().optional().describe('The command that mends it'),
+  remediation: z.string().optional().describe('The command that mends it; several stand on lines of their own'),
   because: z
     .string()
     .optional()

@@ -30,18 +30,21 @@ export type ClientKeys = Of<typeof clientKeys>
 /** Nobody has a key, so none is needed. */
 export const noClients: ClientKeys = { version: 1, clients: [] }
 
+/** How every error about a value that holds no client keys begins: the gateway tells it, and the checklist knows it again. */
+export const damagedClientKeys = 'The client keys are damaged'
+
 /** Reads the secret's value. @throws Error with the first problem; the value itself is not in it */
 export function parseClientKeys(value: string): ClientKeys {
   const parsed = parsedJson(value)
   if (fits(clientKeys, parsed)) return parsed
-  throw new Error(`The client keys are damaged: ${problemsOf(clientKeys, parsed)[0]?.message}`)
+  throw new Error(`${damagedClientKeys}: ${problemsOf(clientKeys, parsed)[0]?.message}`)
 }
 
 function parsedJson(value: string): unknown {
   try {
     return JSON.parse(value)
   } catch {
-    throw new Error('The client keys are damaged: they are not JSON.')
+    throw new Error(`${damagedClientKeys}: they are not JSON.`)
   }
 }
 

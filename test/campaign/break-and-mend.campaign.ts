@@ -1,170 +1,121 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { type AwsSdk, createSdk } from '../../cli/aws/sdk.ts'
-import { observeDeployment } from '../../cli/deployment/reads/observe.ts'
-import { runJson } from '../rehearsal/cli.ts'
+import { readChecklist } from '../../cli/checks/checklist.ts'
 import { type Kept, keepRehearsal } from '../rehearsal/kept.ts'
+import { type Breakage, breakages, pairs } from './mend/breakages.ts'
+import { configure, type Hands, openHands } from './mend/hands.ts'
+import { type Mender, openMender } from './mend/mender.ts'
 
 let kept: Kept
-let sdk: AwsSdk
-const names = { FunctionName: '', RoleName: '', Bucket: '', logGroupName: '' }
-let variables: Readonly<Record<string, string>> = {}
-
+let hands: Hands
+let mender: Mender
 beforeAll(async () => {
   kept = await keepRehearsal()
-  sdk = createSdk({ region: 'ap-northeast-1', endpoint: kept.endpoint, credentials: kept.credentials })
-  const place = { region: 'ap-northeast-1', stackName: 'SfAiProdStack' }
-  const {
-    function: fn,
-    bucketVersioning,
-    logGroup,
-  } = await observeDeployment(sdk, place, ['function', 'bucketVersioning', 'logGroup'])
-  if (fn.state !== 'present' || bucketVersioning.state !== 'present' || logGroup.state !== 'present') {
-    throw new Error('the system stands')
-  }
-  Object.assign(names, {
-    FunctionName: fn.value.name,
-    RoleName: fn.value.roleName,
-    Bucket: bucketVersioning.value.name,
-    logGroupName: logGroup.value.name,
-  })
-  variables = fn.value.environment.state === 'present' ? fn.value.environment.value : {}
+  hands = await openHands(kept)
+  mender = openMender(kept, hands)
 })
 afterAll(() => kept?.stop())
 
-const item = z.object({
-  id: z.string(),
-  status: z.enum(['pass', 'fail', 'unknown', 'manual']),
-  because: z.string().optional(),
-  remediation: z.string().optional(),
-})
-const here = () => ['--rehearse', '--rehearse-port', String(kept.port)]
-const verify = async () => {
-  const { exitCode, result } = await runJson(['verify', ...here()])
-  return { exitCode, items: z.object({ items: z.array(item) }).parse(result).items }
+/** The box that a check belongs to: `because` names a check. */
+const boxOf = new Map(
+  (await readChecklist()).flatMap(({ id, checks }) => checks.map((check) => [check.id, id] as const)),
+)
+const order = [...new Set(boxOf.values())]
+const inOrder = (ids: readonly string[]): readonly string[] => order.filter((id) => ids.includes(id))
+
+/** Every item that does not hold is broken itself, or says of which broken one it is a consequence. @returns the printed mends */
+async function namedIn(fails: readonly string[]): Promise<readonly string[]> {
+  const { exitCode, items } = await mender.verify()
+  const failing = items.filter(({ status }) => status === 'fail')
+  expect([exitCode, failing.map(({ id }) => id)]).toEqual([3, inOrder(fails)])
+  for (const { id, status, because = '' } of items) {
+    if (status === 'unknown') expect([id, fails]).toEqual([id, expect.arrayContaining([boxOf.get(because)])])
+  }
+  return [...new Set(failing.flatMap(({ remediation = '' }) => remediation.split('\n')))]
 }
 
-/** The words of a printed mend, run as they are but for the approval that a terminal would ask for. */
-const mend = async (command: string) => {
-  const [program, ...words] = command.split(' ')
-  expect(program).toBe('sfai-admin')
-  const said = words.filter((word) => !word.startsWith('--rehearse') && !/^\d+$/.test(word))
-  const { exitCode, result } = await runJson([
-    ...said,
-    ...here(),
-    '--yes',
-    '--accept',
-    'widens,deletes,replaces,releases',
-  ])
-  return {
-    exitCode,
-    changes: z.object({ changes: z.array(z.unknown()) }).parse(result).changes.length,
+async function everythingHolds(): Promise<void> {
+  const { exitCode, items } = await mender.verify()
+  expect([exitCode, items.filter(({ status }) => status !== 'pass')]).toEqual([0, []])
+}
+
+async function breakAndMend(...broken: readonly Breakage[]): Promise<void> {
+  for (const { breakIt } of broken) await breakIt(hands)
+  const mends = await namedIn(broken.flatMap(({ fails }) => fails))
+  const typed = broken.find((one) => one.typed !== undefined)?.typed
+  for (const command of mends) expect(await mender.mend(command, typed)).toMatchObject({ exitCode: 0 })
+  // A key in hand is always put: nobody can tell whether it is the one that is registered.
+  const repeatable = mends.filter((command) => !command.includes('set-secrets'))
+  await Promise.all([everythingHolds(), changesNothing(repeatable)])
+}
+
+async function changesNothing(mends: readonly string[]): Promise<void> {
+  for (const command of mends) expect(await mender.mend(command)).toEqual({ exitCode: 0, changes: [] })
+}
+
+/** What one case leaves broken is not the next one's fault. */
+async function orRestore(act: Promise<unknown>): Promise<void> {
+  try {
+    await act
+  } catch (error) {
+    await mender.restore()
+    throw error
   }
 }
 
-const env = async (more: Readonly<Record<string, string>>) => {
-  const lambda = await sdk.lambda()
-  await lambda.updateFunctionConfiguration({
-    FunctionName: names.FunctionName,
-    Environment: { Variables: { ...variables, ...more } },
-  })
-}
-const grant = (statement: object) => JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
-
-/** What somebody breaks by hand, and the items that then fail by themselves. */
-const breakages: readonly (readonly [string, readonly string[], () => Promise<unknown>])[] = [
-  [
-    'a shorter function timeout',
-    ['lambda-timeout'],
-    async () => (await sdk.lambda()).updateFunctionConfiguration({ FunctionName: names.FunctionName, Timeout: 60 }),
-  ],
-  [
-    'a URL that buffers',
-    ['url-streams'],
-    async () =>
-      (await sdk.lambda()).updateFunctionUrlConfig({ FunctionName: names.FunctionName, InvokeMode: 'BUFFERED' }),
-  ],
-  [
-    'a URL behind IAM',
-    ['url-streams'],
-    async () => (await sdk.lambda()).updateFunctionUrlConfig({ FunctionName: names.FunctionName, AuthType: 'AWS_IAM' }),
-  ],
-  [
-    'a foreign account in the resource policy',
-    ['url-streams'],
-    async () =>
-      (await sdk.lambda()).addPermission({
-        FunctionName: names.FunctionName,
-        StatementId: 'stranger',
-        Action: 'lambda:*',
-        Principal: '999999999999',
-      }),
-  ],
-  ['everybody on the allow list', ['access-limited'], () => env({ ALLOWED_CIDRS: '0.0.0.0/0' })],
-  ['both halves of the internet on it', ['access-limited'], () => env({ ALLOWED_CIDRS: '0.0.0.0/1,128.0.0.0/1' })],
-  [
-    'a key in the environment',
-    ['keys-in-secrets-manager'],
-    () => env({ MY_SETTING: 'gsk_0123456789abcdefghijklmnop' }),
-  ],
-  [
-    'the public access block off',
-    ['bucket-private'],
-    async () => (await sdk.s3()).deletePublicAccessBlock({ Bucket: names.Bucket }),
-  ],
-  [
-    'AdministratorAccess on the role',
-    ['role-least-privilege'],
-    async () =>
-      (await sdk.iam()).attachRolePolicy({
-        RoleName: names.RoleName,
-        PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess',
-      }),
-  ],
-  [
-    'NotAction on the role',
-    ['role-least-privilege'],
-    async () =>
-      (await sdk.iam()).putRolePolicy({
-        RoleName: names.RoleName,
-        PolicyName: 'Extra',
-        PolicyDocument: grant({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
-      }),
-  ],
-  [
-    'every secret for the role',
-    ['role-least-privilege'],
-    async () =>
-      (await sdk.iam()).putRolePolicy({
-        RoleName: names.RoleName,
-        PolicyName: 'Extra',
-        PolicyDocument: grant({
-          Effect: 'Allow',
-          Action: 'secretsmanager:GetSecretValue',
-          Resource: 'arn:aws:secretsmanager:*:*:secret:*',
-        }),
-      }),
-  ],
-  [
-    'logs kept for two weeks',
-    ['log-retention'],
-    async () => (await sdk.logs()).putRetentionPolicy({ logGroupName: names.logGroupName, retentionInDays: 14 }),
-  ],
-]
-
 describe('what is broken by hand is named, and the printed mend mends it', () => {
-  it.each(breakages)('%s', async (_what, broken, breakIt) => {
-    await breakIt()
-    const { exitCode, items } = await verify()
-    expect(exitCode).toBe(3)
-    expect(items.filter(({ status }) => status === 'fail').map(({ id }) => id)).toEqual(broken)
-    for (const { id, status, because } of items) {
-      if (status === 'unknown') expect([id, because]).toEqual([id, expect.any(String)])
-    }
-    const command = items.find(({ status }) => status === 'fail')?.remediation ?? ''
-    expect(await mend(command)).toMatchObject({ exitCode: 0, changes: expect.any(Number) })
-    const after = await verify()
-    expect(after.items.filter(({ status }) => status !== 'pass')).toEqual([])
-    expect(await mend(command)).toEqual({ exitCode: 0, changes: 0 })
+  it.each(breakages.map((one) => [one.what, one] as const))('%s', (_what, one) => orRestore(breakAndMend(one)))
+})
+
+describe('two at once', () => {
+  it.each(pairs.map((pair) => [pair.map(({ what }) => what).join(' and '), pair] as const))('%s', (_what, pair) =>
+    orRestore(breakAndMend(...pair)),
+  )
+})
+
+describe('what was chosen stays', () => {
+  it('a gateway that was closed on purpose is named as closed, and opened by nothing but its own mend', async () => {
+    const lambda = await hands.sdk.lambda()
+    await lambda.putFunctionConcurrency({ FunctionName: hands.FunctionName, ReservedConcurrentExecutions: 0 })
+    await configure(hands, { Timeout: 60 })
+    const mends = await namedIn(['lambda-timeout'])
+    expect(mends).toEqual([
+      expect.stringMatching(/^aws lambda delete-function-concurrency /),
+      expect.stringMatching(/^sfai-admin deploy /),
+    ])
+    const { items } = await mender.verify()
+    expect(items[0]?.observed).toMatch(/closed on purpose.*60 s/)
+    const [open = '', deploy = ''] = mends
+    expect((await mender.mend(deploy)).changes).toHaveLength(1)
+    expect((await mender.mend(deploy)).changes).toEqual([])
+    expect(await mender.setUp()).toEqual([])
+    expect(await namedIn(['lambda-timeout'])).toEqual([open])
+    await mender.mend(open)
+    await everythingHolds()
+  })
+
+  it('termination protection stays on through a mend and through an update of the stack', async () => {
+    const cloudFormation = await hands.sdk.cloudFormation()
+    const StackName = 'SfAiProdStack'
+    const isProtected = async () =>
+      (await cloudFormation.describeStacks({ StackName })).Stacks?.[0]?.EnableTerminationProtection
+    await cloudFormation.updateTerminationProtection({ StackName, EnableTerminationProtection: true })
+    expect(await isProtected()).toBe(true)
+    await configure(hands, { Timeout: 60 })
+    await mender.restore()
+    expect(await isProtected()).toBe(true)
+    await mender.update('full')
+    await mender.update('metadata')
+    expect(await isProtected()).toBe(true)
+    await everythingHolds()
+  })
+
+  it('logs that are kept for ever are no fault, and stay', async () => {
+    const { logGroupName, sdk } = hands
+    const logs = await sdk.logs()
+    await logs.deleteRetentionPolicy({ logGroupName })
+    await everythingHolds()
+    expect(await mender.setUp()).toEqual([])
+    const { logGroups = [] } = await logs.describeLogGroups({ logGroupNamePrefix: logGroupName })
+    expect(logGroups[0]?.retentionInDays).toBeUndefined()
   })
 })

@@ -29,12 +29,14 @@ export const quietEnvironment = (): NodeJS.ProcessEnv => ({
   SFAI_LANG: 'en',
 })
 
-/** Starts `sfai-admin` as a user would, from the built package. */
-export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
+/** Starts `sfai-admin` as a user would, from the built package. @param input what is piped into it; nothing, where left out */
+export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Running {
   const child = spawn(process.execPath, [join(packageRoot, 'bin', 'run.js'), ...args], {
     env: { ...quietEnvironment(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  // Whoever asks for nothing may be gone before it is written.
+  child.stdin.on('error', () => undefined).end(input)
   const seen = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     seen.stdout += text
@@ -60,7 +62,8 @@ export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run
   }
 }
 
-export const run = (args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended> => start(args, env).ended
+export const run = (args: readonly string[], env?: NodeJS.ProcessEnv, input?: string): Promise<Ended> =>
+  start(args, env, input).ended
 
 const commandName = z.object({ command: z.custom<keyof typeof resultSchemas>((name) => String(name) in resultSchemas) })
 
@@ -72,8 +75,12 @@ const envelope = z.object({
 })
 
 /** One run with `--json`, parsed. @throws when stdout is anything but one envelope */
-export async function runJson(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<z.infer<typeof envelope>> {
-  const { stdout, stderr } = await run([...args, '--json'], env)
+export async function runJson(
+  args: readonly string[],
+  env?: NodeJS.ProcessEnv,
+  input?: string,
+): Promise<z.infer<typeof envelope>> {
+  const { stdout, stderr } = await run([...args, '--json'], env, input)
   try {
     const parsed: unknown = JSON.parse(stdout)
     // Every envelope of every test must be what docs/json/ promises.

@@ -65,3 +65,13 @@ export const deleteBucketLifecycle = (sdk: AwsSdk, bucket: string): Promise<void
     const s3 = await sdk.s3()
     await s3.deleteBucketLifecycle({ Bucket: bucket })
   })
+
+/** Whoever puts an object into the bucket gives it to the bucket's owner, and no ACL counts. */
+export const ownEveryObject = (sdk: AwsSdk, bucket: string): Promise<void> =>
+  calling(t.aws.doing.putBucketOwnership, async () => {
+    const s3 = await sdk.s3()
+    await s3.putBucketOwnershipControls({
+      Bucket: bucket,
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    })
+  })

@@ -110,6 +110,7 @@ const routes: readonly (readonly [RegExp, string])[] = [
   [/^GET \/federation\/credentials/, 'GetRoleCredentials'],
   [/^GET \/[^/]+\/?\?encryption/, 'GetBucketEncryption'],
   [/^GET \/[^/]+\/?\?lifecycle/, 'GetBucketLifecycleConfiguration'],
+  [/^GET \/[^/]+\/?\?ownershipControls/, 'GetBucketOwnershipControls'],
   [/^PUT \/[^/]+\/?\?versioning/, 'PutBucketVersioning'],
   [/^PUT \/[^/]+\/?\?policy/, 'PutBucketPolicy'],
   [/^DELETE \/[^/]+\/?\?policy/, 'DeleteBucketPolicy'],
@@ -118,6 +119,7 @@ const routes: readonly (readonly [RegExp, string])[] = [
   [/^DELETE \/[^/]+\/?\?lifecycle/, 'DeleteBucketLifecycle'],
   [/^GET \/[^/]+\/?\?location/, 'GetBucketLocation'],
   [/^GET \/[^/]+\/?\?list-type/, 'ListObjectsV2'],
+  [/^PUT \/[^/]+\/?\?ownershipControls/, 'PutBucketOwnershipControls'],
   [/^GET \/[^/]+\/.+/, 'GetObject'],
   [/^PUT \/[^/]+\/.+/, 'PutObject'],
 ]

@@ -66,6 +66,8 @@ const complete: Answers = {
   GetBucketEncryption: `<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm>
     </ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>`,
   GetBucketLifecycleConfiguration: refused('NoSuchLifecycleConfiguration', 'none', 404),
+  GetBucketOwnershipControls:
+    '<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule></OwnershipControls>',
   GetPublicAccessBlock: `<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls>
     <BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>`,
   GetObject: '{"models":{}}',
@@ -113,6 +115,7 @@ const everything = [
   'bucketPolicy',
   'bucketEncryption',
   'bucketLifecycle',
+  'bucketOwnership',
   'publicAccessBlock',
   'modelMap',
   'secrets',
@@ -195,6 +198,7 @@ test('a complete system is present in every field', async () => {
     bucketPolicy: { state: 'present', value: [tls] },
     bucketEncryption: { state: 'present', value: { algorithm: 'AES256', kmsKeyId: undefined } },
     bucketLifecycle: { state: 'missing' },
+    bucketOwnership: { state: 'present', value: 'BucketOwnerEnforced' },
     publicAccessBlock: {
       state: 'present',
       value: { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: false },
@@ -263,6 +267,7 @@ describe('missing is what AWS names as absent', () => {
     ['bucketPolicy', 'GetBucketPolicy', 'NoSuchBucketPolicy'],
     ['bucketEncryption', 'GetBucketEncryption', 'ServerSideEncryptionConfigurationNotFoundError'],
     ['bucketLifecycle', 'GetBucketLifecycleConfiguration', 'NoSuchLifecycleConfiguration'],
+    ['bucketOwnership', 'GetBucketOwnershipControls', 'OwnershipControlsNotFoundError'],
     ['reservedConcurrency', 'GetFunctionConcurrency', 'ResourceNotFoundException'],
     ['stackRole', 'GetRole', 'NoSuchEntity'],
     ['publicAccessBlock', 'GetPublicAccessBlock', 'NoSuchPublicAccessBlockConfiguration'],
@@ -323,6 +328,7 @@ describe('anything else is unreadable, and says why', () => {
     ['bucketPolicy', 'GetBucketPolicy'],
     ['bucketEncryption', 'GetBucketEncryption'],
     ['bucketLifecycle', 'GetBucketLifecycleConfiguration'],
+    ['bucketOwnership', 'GetBucketOwnershipControls'],
     ['reservedConcurrency', 'GetFunctionConcurrency'],
     ['stackRole', 'GetRole'],
     ['publicAccessBlock', 'GetPublicAccessBlock'],

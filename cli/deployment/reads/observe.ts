@@ -7,6 +7,7 @@ import { bucketNameOf, functionNameOf } from '../outputs.ts'
 import { resourceIdOf } from '../resources.ts'
 import { readBucketEncryption } from './bucket-encryption.ts'
 import { readBucketLifecycle } from './bucket-lifecycle.ts'
+import { readBucketOwnership } from './bucket-ownership.ts'
 import { readBucketPolicy } from './bucket-policy.ts'
 import { readBucketVersioning } from './bucket-versioning.ts'
 import { readFunction } from './function.ts'
@@ -97,6 +98,7 @@ function bucketReaders(sdk: AwsSdk, bucketName: () => Promise<Observed<string>>)
     bucketPolicy: of(readBucketPolicy),
     bucketEncryption: of(readBucketEncryption),
     bucketLifecycle: of(readBucketLifecycle),
+    bucketOwnership: of(readBucketOwnership),
     publicAccessBlock: of(readPublicAccessBlock),
     modelMap: of(readModelMap),
   }

@@ -64,6 +64,8 @@ export function after(world: Standing, repair: Repair): Standing {
       return { ...world, bucketEncryption: present(repair.encryption) }
     case 'deleteBucketLifecycle':
       return { ...world, bucketLifecycle: missing }
+    case 'ownEveryObject':
+      return { ...world, bucketOwnership: present('BucketOwnerEnforced') }
     case 'setRetention':
       return { ...world, stackLogGroup: withPart(world.stackLogGroup, { retentionDays: repair.days }) }
     case 'createLogGroup':

@@ -26,6 +26,7 @@ export const drift = {
     versioning: 'Bucket: versioning',
     encryption: 'Bucket: encryption',
     lifecycle: 'Bucket: lifecycle rules',
+    ownership: 'Bucket: object ownership',
     executionRole: (name: string) => `Execution role ${name}`,
     inlinePolicy: (name: string) => `Execution role: inline policy ${name}`,
     attachedPolicy: 'Execution role: attached policy',

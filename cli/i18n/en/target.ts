@@ -42,6 +42,8 @@ export const target = {
     HOST: '<HOST>: the name under which the gateway is to be reached.',
     NAME: '<NAME>: a name for the client, as it is to appear in the logs.',
     ORIGIN: '<ORIGIN>: the origin of the web page, such as https://chat.example.com.',
+    CURRENT: '<CURRENT>: the id of the version with the stage AWSCURRENT (aws secretsmanager list-secret-version-ids).',
+    PREVIOUS: '<PREVIOUS>: the id of the version with the stage AWSPREVIOUS.',
     PROFILE: '<PROFILE>: the name of a profile that holds credentials (aws configure list-profiles).',
   },
 }

@@ -27,6 +27,7 @@ export const drift: typeof en = {
     versioning: 'バケット: バージョニング',
     encryption: 'バケット: 暗号化',
     lifecycle: 'バケット: ライフサイクルルール',
+    ownership: 'バケット: オブジェクト所有者',
     executionRole: (name) => `実行ロール ${name}`,
     inlinePolicy: (name) => `実行ロール: インラインポリシー ${name}`,
     attachedPolicy: '実行ロール: アタッチ済みポリシー',

@@ -41,6 +41,9 @@ export const target: typeof en = {
     HOST: '<HOST>: ゲートウェイに接続するときの名前に置き換えてください。',
     NAME: '<NAME>: クライアントの名前（ログに記録されます）に置き換えてください。',
     ORIGIN: '<ORIGIN>: Web ページのオリジン（例: https://chat.example.com）に置き換えてください。',
+    CURRENT:
+      '<CURRENT>: ステージ AWSCURRENT のバージョンID（aws secretsmanager list-secret-version-ids で確認できます）に置き換えてください。',
+    PREVIOUS: '<PREVIOUS>: ステージ AWSPREVIOUS のバージョンIDに置き換えてください。',
     PROFILE:
       '<PROFILE>: 認証情報のあるプロファイルの名前（aws configure list-profiles で確認できます）に置き換えてください。',
   },

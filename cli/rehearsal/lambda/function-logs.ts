@@ -74,7 +74,13 @@ class Writer implements LogStream {
     const stream = { logGroupName: this.group, logStreamName: this.name }
     if (!this.#created) await this.#create(stream)
     this.#created = true
-    await this.#client.send(new PutLogEventsCommand({ ...stream, logEvents }))
+    const put = () => this.#client.send(new PutLogEventsCommand({ ...stream, logEvents }))
+    await put().catch(async (error) => {
+      if (!(error instanceof ResourceNotFoundException)) throw error
+      // Deleted with its group, which came back: a function that may not make groups goes on in a new stream.
+      await this.#client.send(new CreateLogStreamCommand(stream))
+      await put()
+    })
   }
 
   /** Lambda makes the group too, where there is none. */
