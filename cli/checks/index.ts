@@ -6,6 +6,7 @@ import type { Check } from './check.ts'
 import { functionReady } from './function-ready.ts'
 import { functionTimeout } from './function-timeout.ts'
 import { gatewayOpen } from './gateway-open.ts'
+import { keysAccepted } from './keys-accepted.ts'
 import { keysNotInCode } from './keys-not-in-code.ts'
 import { logRetention } from './log-retention.ts'
 import { modelMapUploaded } from './model-map-uploaded.ts'
@@ -36,6 +37,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'bucket-present': bucketPresent,
   'model-map-uploaded': modelMapUploaded,
   'secrets-registered': secretsRegistered,
+  'keys-accepted': keysAccepted,
   'log-retention': logRetention,
   'access-limited': accessLimited,
   'keys-not-in-code': keysNotInCode,

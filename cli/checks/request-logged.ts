@@ -6,8 +6,9 @@ import { defineCheck, tried } from './check.ts'
 export const requestLogged = defineCheck({
   parts: [],
   expects: z.undefined(),
-  // A refused request leaves nothing to look for, unless the gateway itself gave it an id.
-  restsOn: ({ logs }) => (logs === undefined ? ['request-answered', 'role-sufficient'] : ['role-sufficient']),
+  // A refused request leaves nothing to look for, unless the gateway itself gave it an id; then what is logged of it is an error.
+  restsOn: ({ logs }) =>
+    logs === undefined || logs.errors.length > 0 ? ['request-answered', 'role-sufficient'] : ['role-sufficient'],
   words: {
     en: {
       lines: (group: string, lines: number, errors: number) => `${group}: ${lines} lines, ${errors} errors`,

@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts'
 import { proveAccess } from './access.ts'
 import type { Evidence } from './evidence.ts'
 import { findRequest } from './logged.ts'
+import { proveKeys } from './provider-keys.ts'
 import { runSmoke } from './smoke/run-smoke.ts'
 
 /** What the test request asks for, and as whom. */
@@ -20,11 +21,12 @@ type Seen = Observation<(typeof provenParts)[number]>
 
 /** Tries what a checklist can only know by trying. What cannot be tried is left out; the checks then say so. */
 export async function prove(session: Session, deployment: Seen, request: TestRequest): Promise<Evidence> {
-  const [requestEvidence, access] = await Promise.all([
+  const [requestEvidence, access, keys] = await Promise.all([
     proveRequest(session, deployment, request),
     proveAccess(session, deployment).catch(leaveOut),
+    proveKeys(session, deployment),
   ])
-  return { ...requestEvidence, access }
+  return { ...requestEvidence, access, keys }
 }
 
 async function proveRequest(session: Session, { url, logGroup }: Seen, request: TestRequest): Promise<Evidence> {

@@ -7,7 +7,7 @@ import type { Observation, Part } from '../deployment/deployment.ts'
 import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
-import type { ChangingStep, WrittenIsThere } from './step.ts'
+import type { ChangingStep, Proof, WrittenIsThere } from './step.ts'
 
 /** How long AWS may take to show what it has accepted, and the first pause between two looks; milliseconds. */
 export interface ReadBack {
@@ -24,6 +24,8 @@ export interface CarriedOut<P extends Part> {
   readonly changes: readonly Change[]
   /** As it stands afterwards. */
   readonly deployment: Observation<P>
+  /** Whether what was changed does what it is for. */
+  readonly proof?: Proof
 }
 
 interface Circumstances<P extends Part> {
@@ -43,7 +45,7 @@ export async function carryOut<P extends Part>(
   before: Observation<P>,
   { session, approval, observed: all, readBack }: Circumstances<P>,
 ): Promise<CarriedOut<P>> {
-  const { observed, changes, apply } = await step.plan(before)
+  const { observed, changes, apply, prove } = await step.plan(before)
   if (changes.length === 0 || apply === undefined) return { status: 'unchanged', observed, changes, deployment: before }
   await approval.approve(changes)
   if (approval.dryRun) return { status: 'planned', observed, changes, deployment: before }
@@ -56,7 +58,8 @@ export async function carryOut<P extends Part>(
     return { deployment, ...(await verdictOn(step, deployment, isThere)) }
   }
   const after = await seenWithin(readBack, step.id, look)
-  return { status: 'changed', observed: after.observed, changes, deployment: after.deployment }
+  const proof = await prove?.(session)
+  return { status: 'changed', observed: after.observed, changes, deployment: after.deployment, ...(proof && { proof }) }
 }
 
 interface Verdict {

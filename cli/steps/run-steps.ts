@@ -9,7 +9,7 @@ import type { Evidence } from '../proofs/evidence.ts'
 import type { StepResult } from '../report/results.ts'
 import { stepLines } from '../report/steps.ts'
 import type { Session } from '../session/session.ts'
-import { carryOut, type ReadBack, usualReadBack } from './carry-out.ts'
+import { type CarriedOut, carryOut, type ReadBack, usualReadBack } from './carry-out.ts'
 import type { Proof, ProvingStep, Step } from './step.ts'
 
 /** What is known when a step begins, or after it. */
@@ -51,7 +51,7 @@ export async function runInOrder<P extends Part>(
     const next =
       'prove' in step
         ? await proved(step, session, run, goesOn)
-        : await carryOut(step, run.deployment, { session, approval, observed, readBack })
+        : proven(await carryOut(step, run.deployment, { session, approval, observed, readBack }), run, goesOn)
     const { status, observed: seen } = next
     const result: StepResult = { ...facts, status, observed: seen, ...('next' in next ? { next: next.next } : {}) }
     session.ui.result(stepLines(result))
@@ -84,6 +84,18 @@ async function proved<P extends Part>(
   return problem === undefined
     ? { status: 'proved', observed, ...after }
     : { status: 'failed', observed: problem.message, next: problem.next, ...after }
+}
+
+/** A change that is there, and does not do what it is for, is as little proved as a proof that failed. */
+function proven<P extends Part>(done: CarriedOut<P>, { evidence }: Known<P>, goesOn: boolean) {
+  const { proof, ...change } = done
+  if (proof === undefined) return change
+  const { problem } = proof
+  if (problem !== undefined && !goesOn) throw problem
+  const known = { ...change, evidence: { ...evidence, ...proof.evidence } }
+  return problem === undefined
+    ? { ...known, observed: [change.observed, proof.observed].join(' / ') }
+    : { ...known, status: 'failed' as const, observed: problem.message, next: problem.next }
 }
 
 /** What could not be tried at all is as little proved as what failed. Anything but an error of ours is a bug. */
