@@ -4,8 +4,8 @@ import { askProviders } from '../../cli/aws/calls/ask-providers.ts'
 import { type AwsSdk, createSdk } from '../../cli/aws/sdk.ts'
 import { observeDeployment } from '../../cli/deployment/reads/observe.ts'
 import { providerQuestion } from '../../handler/contract/provider-question.ts'
-import { runJson } from './cli.ts'
-import { type Kept, keepRehearsal } from './kept.ts'
+import { runJson } from '../rehearsal/cli.ts'
+import { type Kept, keepRehearsal } from '../rehearsal/kept.ts'
 
 let kept: Kept
 let sdk: AwsSdk
