@@ -50,6 +50,7 @@ beforeAll(async () => {
     [providers.openai.variables.secret]: '/a/openai',
     [providers.anthropic.variables.secret]: '/a/anthropic',
     [environment.allowedCidrs]: '203.0.113.0/24',
+    [providers.openai.variables.baseUrl]: 'http://127.0.0.1:9/v1',
     [providers.anthropic.variables.baseUrl]: provider.url,
     AWS_ENDPOINT_URL: cloud.url,
     AWS_REGION: 'ap-northeast-1',
@@ -205,6 +206,28 @@ describe('the Lambda function', () => {
     const { line } = await invoke('/v1/chat/completions', { body: JSON.stringify(chat) }, {}, stream)
     expect(line).toMatchObject({ errorCode: 'client_left' })
     await expect.poll(provider.abandoned).toBe(abandoned + 1)
+  })
+
+  it('answers a direct Invoke about its providers, with the key that is registered now, and logs no request', async () => {
+    answer = { body: JSON.stringify({ data: [{ id: 'claude-sonnet-5-5' }] }) }
+    const before = [provider.seen.length, cloud.seen.length]
+    lines.length = 0
+    const stream = new FakeResponseStream()
+    await handler({ sfai: 'providers' } as unknown as LambdaFunctionURLEvent, stream, context)
+    expect(stream.sent).toMatchObject({ statusCode: 200, headers: { 'content-type': 'application/json' } })
+    const { providers: standing } = JSON.parse(stream.written.join(''))
+    expect(standing).toContainEqual({
+      provider: 'anthropic',
+      used: true,
+      verdict: 'accepted',
+      status: 200,
+      models: ['claude-sonnet-5-5'],
+    })
+    expect(provider.seen.slice(before[0]).map(({ path }) => path)).toEqual(['/v1/models?limit=1000'])
+    // The map and both keys, read anew.
+    expect(cloud.seen.length).toBe((before[1] ?? 0) + 3)
+    expect(lines.map((line) => JSON.parse(line).message)).toEqual(['providers'])
+    expect(stream.written.join('') + lines.join('')).not.toContain('the-key')
   })
 
   it('ends in order when the provider breaks off', async () => {

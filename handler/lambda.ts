@@ -5,13 +5,17 @@ import type { GatewayError } from './base/errors.ts'
 import { headersRead } from './base/exchange.ts'
 import { awsApi } from './config/aws-api.ts'
 import { clientKeysInSecretsManager, refreshingClientKeys } from './config/client-key-source.ts'
-import { cachedKeys, keysInSecretsManager } from './config/key-source.ts'
+import { cachedKeys, keysInSecretsManager, registeredKey } from './config/key-source.ts'
 import { modelMapInS3, refreshingModelMap } from './config/model-map-source.ts'
 import { readSettings, type Settings } from './config/settings.ts'
+import { safeJson } from './contract/control-characters.ts'
+import { isProviderQuestion } from './contract/provider-question.ts'
 import { isRecord } from './contract/shapes/shape.ts'
-import { createGateway, type GatewayRequest } from './gateway.ts'
+import { createGateway, type GatewayRequest, type GatewayResponse } from './gateway.ts'
 import { configurationLine } from './log/log-line.ts'
 import { bodyTooLarge, mostBodyBytes } from './request/body-limit.ts'
+import { json } from './routes/reply.ts'
+import { standingOfAll } from './standing/standing.ts'
 import { firstOf } from './stream/first-of.ts'
 
 const keyTtlMs = 300_000
@@ -42,19 +46,30 @@ function fromSettings(settings: Settings) {
   const readings = [modelMap.current(), ...Object.values(settings.secrets).map(keys.key)]
   for (const reading of [...readings, ...(knowsClients ? [clientKeys.current()] : [])]) reading.catch(() => undefined)
   const { secrets, baseUrls, origins } = settings
-  return createGateway({
+  const builtIns = { secrets, baseUrls }
+  const gateway = createGateway({
     admits: allowedAddresses(settings.allowedCidrs),
     modelMap,
     keys,
     clients: knowsClients ? clientAccess(clientKeys, now) : noKeyNeeded,
-    builtIns: { secrets, baseUrls },
+    builtIns,
     origins,
     log,
     logContents: settings.logContents,
   })
+  const standing = {
+    readMap: () =>
+      refreshingModelMap(modelMapInS3(aws, settings.bucket, settings.key), { ttlMs: 0, now, report }).current(),
+    readKey: (secret: string) => registeredKey(aws, secret),
+    builtIns,
+    origins,
+    log,
+    now,
+  }
+  return { gateway, standing }
 }
 
-const gateway = fromSettings(readSettings(process.env))
+const { gateway, standing } = fromSettings(readSettings(process.env))
 
 /** The Lambda function. */
 export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>(async (event, responseStream, context) => {
@@ -62,7 +77,9 @@ export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>(async
   responseStream.once('close', () => responseStream.writableFinished || gone.abort())
   // A connection that breaks closes, too; without a listener its error would end the sandbox.
   responseStream.on('error', () => undefined)
-  const { status, headers, body } = await gateway({ ...requestOf(event, context), clientGone: gone.signal })
+  const { status, headers, body } = isProviderQuestion(event)
+    ? await aboutProviders(context)
+    : await gateway({ ...requestOf(event, context), clientGone: gone.signal })
   const stream = awslambda.HttpResponseStream.from(responseStream, { statusCode: status, headers })
   // Only the first write sends status and headers; an answer that ends without one would lose them.
   stream.write('')
@@ -75,6 +92,12 @@ export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>(async
   stream.end()
   await firstOf(stream, 'finish', 'close')
 })
+
+/** Answered in HTTP's form like everything else, so that a function that does not know the question yet is understood, too. */
+async function aboutProviders(context: Context): Promise<GatewayResponse> {
+  const asked = { requestId: context.awsRequestId, remainingMs: context.getRemainingTimeInMillis() }
+  return json(safeJson(await standingOfAll(standing, asked)))
+}
 
 /**
  * Whoever may invoke the function directly can send any JSON, null too; what names no address comes from nowhere that is

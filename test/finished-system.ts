@@ -3,7 +3,9 @@ import { streamed } from '../cli/aws/fakes/streamed.ts'
 import { newClient } from '../cli/configure/clients/new-client.ts'
 import { isPresent, type Observed } from '../cli/deployment/observed.ts'
 import { clientKeysSecretName } from '../handler/contract/names.ts'
+import { isProviderQuestion } from '../handler/contract/provider-question.ts'
 import { providers } from '../handler/contract/providers.ts'
+import { providersAnswer } from './providers-answer.ts'
 import { soundDeployment } from './sample-deployment.ts'
 import { type ProxyRequest, streamingProxy } from './streaming-proxy.ts'
 
@@ -160,6 +162,7 @@ const answers = (state: SystemState, url: string): Answers => ({
   },
   FilterLogEvents: JSON.stringify({ events: [{ message: '{"requestId":"r"}', timestamp: 0, logStreamName: 's' }] }),
   InvokeWithResponseStream: (_calls, body) => {
+    if (isProviderQuestion(JSON.parse(body))) return providersAnswer(state.versions)
     const isInside = JSON.parse(body).requestContext.http.sourceIp.startsWith('203.0.113.')
     return streamed([JSON.stringify({ statusCode: isInside ? 200 : 403 }), '\0'.repeat(8), '{}'])
   },

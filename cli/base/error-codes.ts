@@ -105,6 +105,7 @@ export const errorCodes = {
   TOO_MANY_EVENTS: 'refused',
   DEPLOY_FAILED: 'refused',
   FUNCTION_FAILED: 'refused',
+  FUNCTION_TOO_OLD: 'preflight',
   SECRET_DELETED: 'refused',
   CLIENTS_DAMAGED: 'refused',
   CLIENTS_CHANGED: 'refused',
@@ -118,6 +119,7 @@ export const errorCodes = {
   NOT_VISIBLE_YET: 'stillRunning',
 
   // A proof that failed.
+  KEY_NOT_ACCEPTED: 'checksFailed',
   SMOKE_FAILED: 'checksFailed',
   NOT_STREAMED: 'checksFailed',
   NO_REQUEST_ID: 'checksFailed',

@@ -12,7 +12,8 @@ import { defineCheck, type Finding, judged, tried } from './check.ts'
 export const accessLimited = defineCheck({
   parts: ['stack', 'function'],
   expects: z.undefined(),
-  restsOn: ({ access }) => (access === undefined ? ['function-ready', 'function-code', 'gateway-open'] : []),
+  restsOn: ({ access }) =>
+    access === undefined ? ['function-ready', 'function-code', 'gateway-open', 'function-timeout'] : [],
   words: {
     en: {
       onlyListed: 'only the listed addresses come in',

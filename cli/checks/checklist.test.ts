@@ -30,7 +30,13 @@ describe('the closing checklist', () => {
   it('never takes an untried proof for a pass', () => {
     const { items: results, passed } = judge(soundDeployment, {})
     const open = results.filter(({ status }) => status !== 'pass').map(({ id }) => id)
-    expect(open).toEqual(['access-limited', 'request-answered', 'response-streamed', 'request-logged'])
+    expect(open).toEqual([
+      'provider-keys-registered',
+      'access-limited',
+      'request-answered',
+      'response-streamed',
+      'request-logged',
+    ])
     expect(passed).toBe(false)
   })
 

@@ -15,6 +15,7 @@ import type { Check } from './check.ts'
 import { functionReady } from './function-ready.ts'
 import { functionTimeout } from './function-timeout.ts'
 import { gatewayOpen } from './gateway-open.ts'
+import { keysAccepted } from './keys-accepted.ts'
 import { keysNotInCode } from './keys-not-in-code.ts'
 import { logGroupUsed } from './log-group-used.ts'
 import { logRetention } from './log-retention.ts'
@@ -54,6 +55,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'model-map-uploaded': modelMapUploaded,
   'secrets-registered': secretsRegistered,
   'log-group-used': logGroupUsed,
+  'keys-accepted': keysAccepted,
   'log-retention': logRetention,
   'access-limited': accessLimited,
   'keys-not-in-code': keysNotInCode,

@@ -175,6 +175,7 @@ describe('a system that only looks sound fails where it is broken, and nowhere e
 describe('what only follows from another fault is unknown because of it', () => {
   const refused = (status: number): Evidence => ({
     access: soundEvidence.access,
+    keys: soundEvidence.keys,
     smoke: {
       ...soundEvidence.smoke,
       status,
@@ -245,6 +246,7 @@ describe('what only follows from another fault is unknown because of it', () => 
       'lambda-timeout': 'fail',
       'url-streams': 'unknown because of function-ready',
       'log-retention': 'unknown because of function-ready',
+      'provider-keys-registered': 'unknown because of function-ready',
       'access-limited': 'unknown because of function-ready',
       'keys-in-secrets-manager': 'unknown because of function-ready',
       'role-least-privilege': 'unknown because of function-ready',

@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { damagedClientKeys } from '../../handler/contract/client-keys.ts'
 import { clientKeysSecretName } from '../../handler/contract/names.ts'
 import { lettingIn } from '../proofs/smoke/smoke-problem.ts'
-import { answered } from '../proofs/smoke/smoke-result.ts'
+import { answered, type SmokeResult } from '../proofs/smoke/smoke-result.ts'
 import { defineCheck, tried } from './check.ts'
+
+/** Lambda, or the gateway with an eye on Lambda's clock, ended it before its time. */
+const isCutShort = ({ status, done }: SmokeResult): boolean =>
+  status === 0 || status === 502 || status === 504 || (status === 200 && !done)
+
+/** What the gateway answers where the provider refuses its key, or the account that the key belongs to. */
+const mayBeKeys = (status: number): boolean => [402, 403, 429, 500, 503].includes(status)
 
 /** The test request was answered to its end (runbook, closing list: operation 1). */
 export const requestAnswered = defineCheck({
@@ -22,6 +29,10 @@ export const requestAnswered = defineCheck({
     'model-map-uploaded',
     'secrets-registered',
     ...(smoke?.status === 403 ? ['access-limited'] : []),
+    ...(smoke !== undefined && isCutShort(smoke) ? ['function-timeout'] : []),
+    ...(smoke !== undefined && mayBeKeys(smoke.status) ? ['keys-accepted'] : []),
+    // A variable that somebody added may lead the function to another provider.
+    ...(smoke !== undefined && smoke.status >= 500 ? ['keys-not-in-code'] : []),
   ],
   words: {
     en: {

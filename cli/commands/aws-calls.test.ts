@@ -82,6 +82,7 @@ const proved = {
   logs: ['FilterLogEvents'],
   // Both edges of the list, just beyond each, and a far stranger of each family.
   access: Array.from({ length: 6 }, () => 'InvokeWithResponseStream'),
+  keys: ['InvokeWithResponseStream'],
 } as const
 const checklist = [
   ...observed.logGroup,
@@ -92,6 +93,7 @@ const checklist = [
   ...['GetRole', 'ListRolePolicies', 'ListAttachedRolePolicies', 'GetRolePolicy'],
   ...proved.logs,
   ...proved.access,
+  ...proved.keys,
 ]
 /** What a deploy compares: the template, its options, everything that the stack made as it really is, and whom the map asks. */
 const reality = [
@@ -153,7 +155,8 @@ describe('with one thing to change, it changes that and looks again at that alon
       SetSecrets,
       undefined,
       observed.secrets,
-      ['PutSecretValue', ...observed.secrets],
+      // The function is asked, too, whether the provider takes the new key.
+      ['PutSecretValue', ...observed.secrets, ...observed.stack, ...proved.keys],
     ],
     [
       'clients:add bob --yes --trust-endpoint',

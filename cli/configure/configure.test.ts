@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { fakeSession, withAws } from '../../test/fake-session.ts'
+import { providersAnswer } from '../../test/providers-answer.ts'
 import { changed, soundDeployment } from '../../test/sample-deployment.ts'
-import { type Answers, fakeAws } from '../aws/fakes/fake-aws.ts'
+import { type Answers, fakeAws, refused } from '../aws/fakes/fake-aws.ts'
 import { streamed } from '../aws/fakes/streamed.ts'
 import type { Deployment } from '../deployment/deployment.ts'
 import { setLanguage } from '../i18n/index.ts'
@@ -59,8 +60,8 @@ describe('a verb of one step', () => {
     [
       'set-secrets',
       (session) => setSecrets(session, { openai: 'sk-new' }, yes),
-      [soundDeployment, newKey],
-      { PutSecretValue: '{"VersionId":"v2"}' },
+      [soundDeployment, newKey, newKey],
+      { PutSecretValue: '{"VersionId":"v2"}', InvokeWithResponseStream: providersAnswer() },
     ],
   ])('%s shows the change beside the result, makes it, and looks again', async (id, verb, deployments, answers) => {
     const { statuses, exit, calls, results, notes, asked } = await run(verb, deployments, answers)
@@ -69,7 +70,7 @@ describe('a verb of one step', () => {
     expect(calls).toEqual(Object.keys(answers))
     expect(results).toEqual([expect.stringContaining(': done\n')])
     expect(notes).toEqual([expect.stringMatching(/change/)])
-    expect(asked).toHaveLength(2)
+    expect(asked).toHaveLength(deployments.length)
   })
 
   it.each<[string, Verb]>([
@@ -91,6 +92,42 @@ describe('a verb of one step', () => {
     }
     const { statuses, asked } = await run(access, [soundDeployment], { InvokeWithResponseStream })
     expect({ statuses, asked }).toEqual({ statuses: [['access', 'proved']], asked: [['stack']] })
+  })
+})
+
+describe('set-secrets has the function try the new key', () => {
+  const setKey = (answer: Answers[string]) =>
+    run((session) => setSecrets(session, { openai: 'sk-new' }, yes), [soundDeployment, newKey, newKey], {
+      PutSecretValue: '{"VersionId":"v2"}',
+      InvokeWithResponseStream: answer,
+    })
+  const standing = (more: object) => providersAnswer({}, { openai: { version: 'v2', ...more } })
+
+  it('and tells what the provider said', async () => {
+    const { results } = await setKey(standing({ models: ['a', 'b'] }))
+    expect(results[0]).toContain('OpenAI: the key is accepted, 2 models')
+    expect(results[0]).not.toContain('Anthropic: the key')
+  })
+
+  it.each(['refused', 'unusable', 'out-of-credit'] as const)('and fails for one that is %s', async (verdict) => {
+    await expect(setKey(standing({ verdict, status: 401, words: 'Incorrect API key' }))).rejects.toMatchObject({
+      code: 'KEY_NOT_ACCEPTED',
+      exit: 3,
+      message: expect.stringContaining('(HTTP 401: Incorrect API key)'),
+    })
+  })
+
+  it('and does not take the verdict on an earlier key for one on the new key', async () => {
+    const answers = [providersAnswer({}, { openai: { version: 'v1', verdict: 'refused' } }), standing({})]
+    const { results, calls } = await setKey(() => answers.shift() ?? '')
+    expect(results[0]).toContain('OpenAI: the key is accepted')
+    expect(calls.filter((call) => call.startsWith('Invoke'))).toHaveLength(2)
+  })
+
+  it('and says so where nobody can be asked', async () => {
+    const { statuses, results } = await setKey(refused('AccessDeniedException', 'no', 403))
+    expect(statuses).toEqual([['set-secrets', 'changed']])
+    expect(results[0]).toContain('whether the providers accept the keys is not known')
   })
 })
 

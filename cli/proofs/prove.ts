@@ -5,6 +5,7 @@ import type { Session } from '../session/session.ts'
 import { proveAccess } from './access.ts'
 import type { Evidence, Untried } from './evidence.ts'
 import { findRequest } from './logged.ts'
+import { proveKeys } from './provider-keys.ts'
 import { runSmoke } from './smoke/run-smoke.ts'
 
 /** What the test request asks for, and as whom. */
@@ -20,11 +21,12 @@ type Seen = Observation<(typeof provenParts)[number]>
 
 /** Tries what a checklist can only know by trying. What cannot be tried is left out, with the reason; the checks say it. */
 export async function prove(session: Session, deployment: Seen, request: TestRequest): Promise<Evidence> {
-  const [requestEvidence, access] = await Promise.all([
+  const [requestEvidence, access, keys] = await Promise.all([
     proveRequest(session, deployment, request),
     attempt('access', () => proveAccess(session, deployment)),
+    proveKeys(session, deployment),
   ])
-  return { ...requestEvidence, ...access, untried: { ...requestEvidence.untried, ...access.untried } }
+  return { ...requestEvidence, ...access, keys, untried: { ...requestEvidence.untried, ...access.untried } }
 }
 
 async function proveRequest(session: Session, { url, logGroup }: Seen, request: TestRequest): Promise<Evidence> {

@@ -10,6 +10,7 @@ import { type ClientKeyFlags, readClientKey } from '../input/client-key.ts'
 import { readModelMapFile } from '../input/model-map-file.ts'
 import { parseProviderHosts } from '../input/provider-hosts.ts'
 import { keySources, type ProviderKeyFlags } from '../input/provider-keys.ts'
+import { proveKeys } from '../proofs/provider-keys.ts'
 import { checklistText } from '../report/checklist.ts'
 import { handoverText } from '../report/handover.ts'
 import { noteWarnings } from '../report/model-map.ts'
@@ -79,7 +80,9 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
     goesOn: true,
   })
   const run = await offerToLetIn(session, first, { steps, observed: parts })
-  const checklist = judgeChecklist(items, run.deployment, run.evidence)
+  // Asked at the end, of what is there then: keys that were registered already, too.
+  const evidence = { ...run.evidence, keys: await proveKeys(session, run.deployment) }
+  const checklist = judgeChecklist(items, run.deployment, evidence)
   const handover = handoverOf(run.deployment)
   const seconds = secondsSoFar()
   ui.result(`\n${checklistText(checklist.items)}`, 'folded')

@@ -7,7 +7,7 @@ import { failure } from '../i18n/failure.ts'
 import { t } from '../i18n/index.ts'
 import type { Session } from '../session/session.ts'
 import { lookUntil, type ReadBack } from './read-back.ts'
-import type { ChangingStep, WrittenIsThere } from './step.ts'
+import type { ChangingStep, Proof, WrittenIsThere } from './step.ts'
 
 export interface CarriedOut<P extends Part> {
   readonly status: 'changed' | 'unchanged' | 'planned'
@@ -15,6 +15,8 @@ export interface CarriedOut<P extends Part> {
   readonly changes: readonly Change[]
   /** As it stands afterwards. */
   readonly deployment: Observation<P>
+  /** Whether what was changed does what it is for. */
+  readonly proof?: Proof
 }
 
 interface Circumstances<P extends Part> {
@@ -36,7 +38,7 @@ export async function carryOut<P extends Part>(
   before: Observation<P>,
   { session, approval, observed: all, readBack, done = [] }: Circumstances<P>,
 ): Promise<CarriedOut<P>> {
-  const { observed, changes, apply } = await step.plan(before)
+  const { observed, changes, apply, prove } = await step.plan(before)
   if (changes.length === 0 || apply === undefined) return { status: 'unchanged', observed, changes, deployment: before }
   await approval.approve(changes, done)
   if (approval.dryRun) return { status: 'planned', observed, changes, deployment: before }
@@ -51,7 +53,8 @@ export async function carryOut<P extends Part>(
   }
   const after = await lookUntil(readBack, look, ({ isThere }) => isThere, waiting)
   if (!after.isThere) throw notSeen(t.steps.titles[step.id], after, readBack)
-  return { status: 'changed', observed: after.observed, changes, deployment: after.deployment }
+  const proof = await prove?.(session)
+  return { status: 'changed', observed: after.observed, changes, deployment: after.deployment, ...(proof && { proof }) }
 }
 
 interface Verdict {

@@ -9,7 +9,7 @@ import type { Evidence, Untried } from '../proofs/evidence.ts'
 import type { StepResult } from '../report/results.ts'
 import { stepLines } from '../report/steps.ts'
 import type { Session } from '../session/session.ts'
-import { carryOut } from './carry-out.ts'
+import { type CarriedOut, carryOut } from './carry-out.ts'
 import { type ReadBack, usualReadBack } from './read-back.ts'
 import type { Proof, ProvingStep, Step } from './step.ts'
 
@@ -58,8 +58,10 @@ export async function runInOrder<P extends Part>(
             observed,
             readBack,
             done: changedIn(run),
-          }).catch((error) =>
-            leftToHand(error, goesOn, async () => ({ ...run.deployment, ...(await session.observe(observed)) })),
+          }).then(
+            (done) => proven(done, run, goesOn),
+            (error) =>
+              leftToHand(error, goesOn, async () => ({ ...run.deployment, ...(await session.observe(observed)) })),
           )
     const { status, observed: seen } = next
     const result: StepResult = { ...facts, status, observed: seen, ...('next' in next ? { next: next.next } : {}) }
@@ -115,6 +117,18 @@ const both = (earlier: Evidence, later: Evidence): Evidence => ({
   ...later,
   untried: { ...earlier.untried, ...later.untried },
 })
+
+/** A change that is there, and does not do what it is for, is as little proved as a proof that failed. */
+function proven<P extends Part>(done: CarriedOut<P>, { evidence }: Known<P>, goesOn: boolean) {
+  const { proof, ...change } = done
+  if (proof === undefined) return change
+  const { problem } = proof
+  if (problem !== undefined && !goesOn) throw problem
+  const known = { ...change, evidence: both(evidence, proof.evidence) }
+  return problem === undefined
+    ? { ...known, observed: [change.observed, proof.observed].join(' / ') }
+    : { ...known, status: 'failed' as const, observed: problem.message, next: problem.next }
+}
 
 /** What could not be tried at all is as little proved as what failed. Anything but an error of ours is a bug. */
 function triedInVain(id: StepId, error: unknown): Proof {

@@ -3,6 +3,7 @@ import type { Observation, SecretState } from '../deployment/deployment.ts'
 import { need } from '../deployment/need.ts'
 import { type Provider, providers } from '../deployment/secrets.ts'
 import { t } from '../i18n/index.ts'
+import { newKeysAccepted } from './new-keys-accepted.ts'
 import { type ChangingStep, nothingToChange } from './step.ts'
 
 /** Keys in hand, by provider. They live in memory for as long as the step takes and are shown nowhere. */
@@ -23,12 +24,12 @@ export const setSecrets = (keys: ProviderKeys): ChangingStep<'secrets'> => ({
     const given = providers.filter((provider) => keys[provider] !== undefined)
     const observed = providers.map((provider) => describe(provider, secretOf(deployment, provider))).join(' / ')
     if (given.length === 0) return nothingToChange(observed)
+    const written = new Map<Provider, string>()
     return {
       observed,
       changes: given.map((provider) => changeOf(secretOf(deployment, provider))),
       async apply({ sdk }) {
         const { putSecret } = await import('../aws/calls/put-secret.ts')
-        const written = new Map<Provider, string>()
         for (const provider of given) {
           const { name } = secretOf(deployment, provider)
           written.set(provider, (await putSecret(sdk, name, keys[provider] ?? '')).versionId)
@@ -36,6 +37,7 @@ export const setSecrets = (keys: ProviderKeys): ChangingStep<'secrets'> => ({
         return (after) =>
           [...written].every(([provider, version]) => secretOf(after, provider).currentVersionId === version)
       },
+      prove: (session) => newKeysAccepted(session, written),
     }
   },
 })

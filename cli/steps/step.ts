@@ -36,6 +36,8 @@ export interface Plan<P extends Part = Part> {
    * @throws SfaiError when they cannot be made
    */
   readonly apply?: (session: Session) => Promise<WrittenIsThere<P> | undefined>
+  /** What is still to be known when the change is seen to be there: whether it does what it is for. */
+  readonly prove?: (session: Session) => Promise<Proof>
 }
 
 /** Whether what was written is what is observed; a phrase for what is seen instead, where the plan would say it less well. */

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
+import { isProviderQuestion } from '../../handler/contract/provider-question.ts'
 import { fakeSession, withAws } from '../../test/fake-session.ts'
+import { providersAnswer } from '../../test/providers-answer.ts'
 import { changed, soundDeployment } from '../../test/sample-deployment.ts'
 import { streamingProxy } from '../../test/streaming-proxy.ts'
 import { fakeAws } from '../aws/fakes/fake-aws.ts'
@@ -26,6 +28,7 @@ describe('verify', () => {
     await using aws = await fakeAws({
       FilterLogEvents: JSON.stringify({ events: [{ message: '{}', timestamp: 0, logStreamName: 's' }] }),
       InvokeWithResponseStream: (_calls, body) => {
+        if (isProviderQuestion(JSON.parse(body))) return providersAnswer()
         const inside = JSON.parse(body).requestContext.http.sourceIp.startsWith('203.0.113.')
         return streamed([JSON.stringify({ statusCode: inside ? 200 : 403 }), '\0'.repeat(8)])
       },

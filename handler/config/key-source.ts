@@ -60,22 +60,31 @@ export function cachedKeys(
   }
 }
 
-/** Reads a key's AWSCURRENT value. */
-export function keysInSecretsManager(aws: AwsApi): (secret: string) => Promise<string> {
-  return async (secret) => {
-    const answer = await aws.getSecretValue(secret).catch((error: unknown) => {
-      throw notConfigured('key_unreadable', `The secret ${secret} could not be read: no answer.`, error)
-    })
-    if (answer.status === 200) return usableKey(secret, answer.body)
-    const code = awsErrorCode(answer.body)
-    throw code === 'ResourceNotFoundException'
-      ? missingKey(secret)
-      : notConfigured('key_unreadable', `The secret ${secret} could not be read: ${answer.status} ${code}.`)
-  }
+/** A key, and Secrets Manager's id of the version that it is. */
+export interface RegisteredKey {
+  readonly key: string
+  readonly version: string | undefined
 }
 
-function usableKey(secret: string, body: string): string {
-  const value = objectIn(body)?.SecretString
+/** Reads a key's AWSCURRENT value. */
+export const keysInSecretsManager = (aws: AwsApi) => async (secret: string) => (await registeredKey(aws, secret)).key
+
+/** Reads a key as it is registered now. @throws GatewayError that an admin understands */
+export async function registeredKey(aws: AwsApi, secret: string): Promise<RegisteredKey> {
+  const answer = await aws.getSecretValue(secret).catch((error: unknown) => {
+    throw notConfigured('key_unreadable', `The secret ${secret} could not be read: no answer.`, error)
+  })
+  if (answer.status === 200) {
+    const { SecretString, VersionId } = objectIn(answer.body) ?? {}
+    return { key: usableKey(secret, SecretString), version: typeof VersionId === 'string' ? VersionId : undefined }
+  }
+  const code = awsErrorCode(answer.body)
+  throw code === 'ResourceNotFoundException'
+    ? missingKey(secret)
+    : notConfigured('key_unreadable', `The secret ${secret} could not be read: ${answer.status} ${code}.`)
+}
+
+function usableKey(secret: string, value: unknown): string {
   const key = typeof value === 'string' ? value.trim() : ''
   if (key === '') throw missingKey(secret)
   // What would break the header, or is the JSON that the console makes of a key.

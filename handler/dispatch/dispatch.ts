@@ -1,11 +1,11 @@
 import { openAttempt } from '../base/attempt.ts'
-import { GatewayError, notConfigured, upstreamFailed } from '../base/errors.ts'
+import { GatewayError, upstreamFailed } from '../base/errors.ts'
 import type { RequestFacts } from '../base/facts.ts'
 import type { KeySource } from '../config/key-source.ts'
-import { originOf } from '../contract/provider-hosts.ts'
 import { rateLimits } from '../providers/shared/faults.ts'
 import type { Plan, Success } from '../providers/shared/plan.ts'
 import type { Target } from '../providers/shared/provider.ts'
+import { undeployedHost } from '../providers/undeployed-host.ts'
 import { bytesOf } from '../upstream/bytes.ts'
 import type { Deadline } from '../upstream/deadline.ts'
 import type { Answer } from '../upstream/send.ts'
@@ -31,7 +31,8 @@ export function dispatcher(
 ): Dispatch {
   return async (target, plan) => {
     openAttempt(facts, { provider: target.provider, model: target.model, api: plan.api })
-    mustBeDeployed(target, origins)
+    const problem = undeployedHost(target, origins)
+    if (problem !== undefined) throw problem
     const key = target.secret === undefined ? undefined : await keys.key(target.secret)
     const deadline = newDeadline()
     try {
@@ -83,17 +84,6 @@ export function dispatcher(
       bytes: bytesOf(answer.body, deadline),
     }
   }
-}
-
-/** @throws GatewayError before any key is read */
-function mustBeDeployed({ provider, baseUrl }: Target, origins: ReadonlySet<string>): void {
-  const origin = originOf(baseUrl) ?? baseUrl
-  if (origins.has(origin)) return
-  const host = origin.replace(/^https:\/\//, '')
-  throw notConfigured(
-    'provider_host_not_allowed',
-    `The model map sends '${provider}' to ${host}, which was not deployed as a provider's host. An administrator allows it with: sfai-admin deploy --provider-host ${host}`,
-  )
 }
 
 /** Enough of a refusal to read it. */

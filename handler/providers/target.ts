@@ -5,7 +5,7 @@ import { modelEntryOf, providerTypeOf } from '../contract/model-map.ts'
 import { builtInProvider } from '../contract/providers.ts'
 import { cutRedacted } from '../redaction/redact.ts'
 import { providerOf } from './registry.ts'
-import type { Place, Target } from './shared/provider.ts'
+import type { Place, Service, Target, Wire } from './shared/provider.ts'
 
 /** Where the built-in providers are, and which secrets hold their keys, by provider. */
 export interface BuiltIns {
@@ -23,17 +23,30 @@ export function targetOf(map: ModelMap, alias: string, builtIns: BuiltIns): Targ
 }
 
 function placeOf(map: ModelMap, alias: string, entry: ModelEntry, builtIns: BuiltIns): Place {
-  const described = map.providers?.[entry.provider]
-  const builtIn = builtInProvider(entry.provider)
-  const own = builtIn && (builtIns.baseUrls[builtIn.id] ?? builtIn.baseUrl)
   return {
+    ...placeOfProvider(map, entry.provider, builtIns),
     alias,
-    provider: entry.provider,
     model: entry.model,
-    baseUrl: withoutLastSlashes(described?.baseUrl ?? own ?? ''),
-    secret: described?.secret ?? (builtIn && builtIns.secrets[builtIn.id]),
     defaults: entry.defaults ?? {},
   }
+}
+
+/** Where a provider is, by its name: as the map describes it, else as the function was deployed. */
+function placeOfProvider(map: ModelMap, provider: string, builtIns: BuiltIns): Service {
+  const described = map.providers && Object.hasOwn(map.providers, provider) ? map.providers[provider] : undefined
+  const builtIn = builtInProvider(provider)
+  const own = builtIn && (builtIns.baseUrls[builtIn.id] ?? builtIn.baseUrl)
+  return {
+    provider,
+    baseUrl: withoutLastSlashes(described?.baseUrl ?? own ?? ''),
+    secret: described?.secret ?? (builtIn && builtIns.secrets[builtIn.id]),
+  }
+}
+
+/** A provider itself, whatever model is asked of it; undefined for a name that neither the map nor the gateway knows. */
+export function serviceOf(map: ModelMap, name: string, builtIns: BuiltIns): (Service & { wire: Wire }) | undefined {
+  const type = providerTypeOf(map, name)
+  return type && { ...placeOfProvider(map, name, builtIns), wire: providerOf(name, type).wire }
 }
 
 function withoutLastSlashes(url: string): string {

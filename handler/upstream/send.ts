@@ -90,8 +90,9 @@ function attempt({ url, method, headers, body, signal }: Outgoing): Promise<Answ
   })
 }
 
-/** There are as many as the model map has providers, times the few paths of an API. */
+/** There are as many as the model map has providers, times the few paths of an API; pages of a list have addresses of their own. */
 const places = new Map<string, ClientRequestArgs>()
+const mostPlaces = 1_000
 
 /** Where a URL leads; to take one apart costs more than all else a request needs. */
 function placeOf(url: string): ClientRequestArgs {
@@ -99,7 +100,7 @@ function placeOf(url: string): ClientRequestArgs {
   if (known) return known
   const { protocol, hostname, port, path, auth } = urlToHttpOptions(new URL(url))
   const place = { protocol, hostname, port, path, auth }
-  places.set(url, place)
+  if (places.size < mostPlaces) places.set(url, place)
   return place
 }
 

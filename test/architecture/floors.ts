@@ -11,7 +11,7 @@ export const floors: readonly (readonly string[])[] = [
   ['handler/upstream', 'handler/stream'],
   ['handler/config', 'handler/request', 'handler/log'],
   ['handler/access', 'handler/providers'],
-  ['handler/dispatch'],
+  ['handler/dispatch', 'handler/standing'],
   ['handler/routes'],
   ['handler'],
   ['handler/fakes'],

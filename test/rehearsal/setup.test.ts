@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { askProviders } from '../../cli/aws/calls/ask-providers.ts'
+import { createSdk } from '../../cli/aws/sdk.ts'
+import { providerQuestion } from '../../handler/contract/provider-question.ts'
 import { run, runJson, setupResult } from './cli.ts'
 import { type Kept, keepRehearsal } from './kept.ts'
 
@@ -32,6 +35,16 @@ describe('setup in a rehearsal', () => {
     expect(checklist.passed).toBe(true)
     expect(checklist.items).toHaveLength(12)
     expect(checklist.items.map(({ status }) => status)).toEqual(Array(12).fill('pass'))
+  })
+
+  it('has keys that their providers accept, which no request through the URL can ask about', async () => {
+    const sdk = createSdk({ region: 'ap-northeast-1', endpoint: kept.endpoint, credentials: kept.credentials })
+    const { handover } = await setup()
+    const { providers } = await askProviders(sdk, handover.functionName)
+    expect(providers).toMatchObject([{ verdict: 'accepted' }, { verdict: 'accepted' }])
+    const question = { method: 'POST', body: JSON.stringify(providerQuestion) }
+    const answer = await fetch(kept.functionUrl, { ...question, headers: { 'content-type': 'application/json' } })
+    expect([answer.status, await answer.text()]).toEqual([404, expect.not.stringContaining('verdict')])
   })
 
   it('run again, changes nothing and says so for all eleven', async () => {

@@ -422,7 +422,9 @@ test('the role that the function runs as, and the one that the stack made', asyn
 
 test('a bucket that is gone is missing, whichever of its settings is looked at', async () => {
   const gone = refused('NoSuchBucket', 'The specified bucket does not exist', 404)
-  const calls = ['Versioning', 'Policy', 'Encryption', 'LifecycleConfiguration'].map((what) => `GetBucket${what}`)
+  const calls = ['Versioning', 'Policy', 'Encryption', 'LifecycleConfiguration', 'OwnershipControls'].map(
+    (what) => `GetBucket${what}`,
+  )
   const seen = await observe(
     Object.fromEntries([...calls, 'GetPublicAccessBlock', 'GetObject'].map((call) => [call, gone])),
   )

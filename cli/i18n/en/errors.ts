@@ -232,6 +232,8 @@ export const errors = {
   ) =>
     `CloudFormation could not deploy ${stack} (${status}). First to fail: ${resource.type} ${resource.logicalId}${reasonOf(resource.reason)}`,
   FUNCTION_FAILED: failed,
+  FUNCTION_TOO_OLD: (name: string) =>
+    `The function ${name} does not know this question: an earlier version of it is deployed.`,
   SECRET_DELETED: (name: string) => `The secret ${name} is scheduled for deletion.`,
   CLIENTS_DAMAGED: (secret: string) =>
     `The secret ${secret} holds no client keys that can be read. Nothing was changed.`,
@@ -260,6 +262,7 @@ export const errors = {
     next: [sameCommand, `aws cloudformation describe-stack-events --stack-name ${stack} --max-items 10`],
   }),
 
+  KEY_NOT_ACCEPTED: (told: string) => `The key was registered, but it cannot be used. ${told}`,
   SMOKE_FAILED: (status: number, why: string) =>
     `The test request failed (${status === 0 ? 'no answer' : `HTTP ${status}`}): ${why}`,
   NOT_STREAMED: (moments: number) => `The answer did not stream: its text came at ${moments} distinct moments.`,

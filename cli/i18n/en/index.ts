@@ -7,6 +7,7 @@ import { commands } from './commands.ts'
 import { drift } from './drift.ts'
 import { errors } from './errors.ts'
 import { flags } from './flags.ts'
+import { keys } from './keys.ts'
 import { modelMap } from './model-map.ts'
 import { rehearsal } from './rehearsal.ts'
 import { report } from './report.ts'
@@ -30,6 +31,7 @@ export const en = {
   drift,
   errors,
   flags,
+  keys,
   modelMap,
   rehearsal,
   report,

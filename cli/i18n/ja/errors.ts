@@ -221,6 +221,8 @@ export const errors: typeof en = {
   DEPLOY_FAILED: (stack, status, { logicalId, type, reason }) =>
     `CloudFormationが ${stack} をデプロイできませんでした（${status}）。最初に失敗したリソース: ${type} ${logicalId}${reasonOf(reason)}`,
   FUNCTION_FAILED: failed,
+  FUNCTION_TOO_OLD: (name) =>
+    `関数 ${name} はこの問い合わせに対応していません。以前のバージョンがデプロイされています。`,
   SECRET_DELETED: (name) => `シークレット ${name} は削除予定になっています。`,
   CLIENTS_DAMAGED: (secret) => `シークレット ${secret} の内容を読み取れません。何も変更していません。`,
   CLIENTS_CHANGED: () => '同時に別の変更が行われました。一覧を確認してから、もう一度実行してください。',
@@ -247,6 +249,7 @@ export const errors: typeof en = {
     next: [sameCommand, `aws cloudformation describe-stack-events --stack-name ${stack} --max-items 10`],
   }),
 
+  KEY_NOT_ACCEPTED: (told) => `キーは登録しましたが、使用できません。${told}`,
   SMOKE_FAILED: (status, why) =>
     `テストリクエストが失敗しました（${status === 0 ? '応答なし' : `HTTP ${status}`}）: ${why}`,
   NOT_STREAMED: (moments) => `応答がストリーミングされていません。テキストの到着は ${moments} 回でした。`,

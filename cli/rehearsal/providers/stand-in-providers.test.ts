@@ -15,8 +15,16 @@ describe('openProviders', () => {
   let anthropic: Anthropic
   beforeAll(async () => {
     providers = await openProviders({})
-    openai = new OpenAI({ apiKey: 'k', baseURL: providers.environment.OPENAI_BASE_URL ?? '', maxRetries: 0 })
-    anthropic = new Anthropic({ apiKey: 'k', baseURL: providers.environment.ANTHROPIC_BASE_URL ?? '', maxRetries: 0 })
+    openai = new OpenAI({
+      apiKey: 'rehearsal-openai-0123456789',
+      baseURL: providers.environment.OPENAI_BASE_URL ?? '',
+      maxRetries: 0,
+    })
+    anthropic = new Anthropic({
+      apiKey: 'rehearsal-anthropic-0123456789',
+      baseURL: providers.environment.ANTHROPIC_BASE_URL ?? '',
+      maxRetries: 0,
+    })
   })
   afterAll(() => providers.stop())
 
@@ -77,6 +85,41 @@ describe('openProviders', () => {
     ).rejects.toBeInstanceOf(BadRequestError)
     const answer = await anthropic.messages.create({ model: 'x', max_tokens: 9, messages: user('何でも') })
     expect(answer.content[0]).toMatchObject({ text: expect.stringContaining('リハーサル') })
+  })
+})
+
+describe('a key', () => {
+  let providers: Providers
+  beforeAll(async () => {
+    providers = await openProviders({})
+  })
+  afterAll(() => providers.stop())
+  const openai = (apiKey: string) =>
+    new OpenAI({ apiKey, baseURL: providers.environment.OPENAI_BASE_URL ?? '', maxRetries: 0 })
+  const anthropic = (apiKey: string) =>
+    new Anthropic({ apiKey, baseURL: providers.environment.ANTHROPIC_BASE_URL ?? '', maxRetries: 0 })
+
+  it.each(['rehearsal-openai-0123456789', 'sk-proj-0123456789'])('opens the list of models: %s', async (key) => {
+    expect((await openai(key).models.list()).data.length).toBeGreaterThan(0)
+  })
+
+  it.each(['rehearsal-anthropic-0123456789', 'sk-ant-0123456789'])('opens the list of models: %s', async (key) => {
+    expect((await anthropic(key).models.list()).data.length).toBeGreaterThan(0)
+  })
+
+  it.each(['wrong', 'sk-ant-0123456789', '<YOUR_API_KEY>'])(
+    "that is not OpenAI's is refused as OpenAI does: %s",
+    async (key) => {
+      const refused = { status: 401, code: 'invalid_api_key', type: 'invalid_request_error' }
+      await expect(openai(key).models.list()).rejects.toMatchObject(refused)
+      const chat = openai(key).chat.completions.create({ model: 'm', messages: [{ role: 'user', content: 'a' }] })
+      await expect(chat).rejects.toMatchObject(refused)
+    },
+  )
+
+  it.each(['wrong', 'sk-0123456789abc'])("that is not Anthropic's is refused as Anthropic does: %s", async (key) => {
+    const refused = { status: 401, error: { error: { type: 'authentication_error' } } }
+    await expect(anthropic(key).models.list()).rejects.toMatchObject(refused)
   })
 })
 

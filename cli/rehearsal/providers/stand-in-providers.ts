@@ -1,5 +1,6 @@
 import { createServer } from '@copilotkit/aimock'
 import { close, loopback } from '../../ports/ports.ts'
+import { checkKeys } from './check-keys.ts'
 import type { ProvidersKind } from './kinds.ts'
 import { lockStandIn } from './lock-stand-in.ts'
 import { fixtures } from './stand-in-fixtures.ts'
@@ -39,5 +40,6 @@ export async function openProviders(env: NodeJS.ProcessEnv): Promise<Providers> 
 /** The secret is part of the URL: so it reaches the function with its base URL, and nothing that is deployed changes. */
 async function startStandIn(): Promise<{ url: string; stop(): Promise<void> }> {
   const { server, url } = await createServer(fixtures, { host: loopback, port: 0, logLevel: 'silent' })
+  checkKeys(server)
   return { url: `${url}${lockStandIn(server)}`, stop: () => close(server) }
 }

@@ -6,6 +6,8 @@ import type { Wire } from '../shared/provider.ts'
 
 /** Anthropic's Messages API. */
 export const anthropicWire: Wire = {
+  // The most that a page may hold.
+  modelsPath: '/v1/models?limit=1000',
   headers: (key) => ({ 'anthropic-version': '2023-06-01', ...(key === undefined ? {} : { 'x-api-key': key }) }),
   fault(refusal) {
     if (refusal.status === 401) return keyRefused(refusal)

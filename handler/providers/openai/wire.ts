@@ -6,6 +6,7 @@ import type { Wire } from '../shared/provider.ts'
 
 /** OpenAI, and everything that speaks its language. */
 export const openaiWire: Wire = {
+  modelsPath: '/models',
   headers: (key) => (key === undefined ? {} : { authorization: `Bearer ${key}` }),
   fault(refusal) {
     if (refusal.status === 401) return keyRefused(refusal)

@@ -8,16 +8,20 @@ import type { PassedOnPlan, Plan, TranslatedPlan } from './plan.ts'
 export type Body = Readonly<Record<string, unknown>>
 export type Chat = ChatRequest & Record<string, unknown>
 
-/** One model of one provider, as the model map names it. */
-export interface Place {
-  readonly alias: string
+/** Where a provider is, and what opens it. */
+export interface Service {
   /** The provider's name in the model map. */
   readonly provider: string
-  /** The provider's own id of the model. */
-  readonly model: string
   readonly baseUrl: string
   /** The secret that holds the key; undefined: the provider wants none. */
   readonly secret: string | undefined
+}
+
+/** One model of one provider, as the model map names it. */
+export interface Place extends Service {
+  readonly alias: string
+  /** The provider's own id of the model. */
+  readonly model: string
   readonly defaults: Readonly<Record<string, unknown>>
 }
 
@@ -35,6 +39,8 @@ interface ProviderParts<Capabilities extends CommonCapabilities> {
 
 /** What every call to a provider has in common. */
 export interface Wire {
+  /** Where it lists its models. */
+  readonly modelsPath: string
   headers(key: string | undefined): Readonly<Record<string, string>>
   /** A refusal, in OpenAI's form. */
   fault(refusal: Refusal): GatewayError
@@ -70,6 +76,7 @@ export interface Target extends Model<CommonCapabilities> {
 
 /** A kind of provider, its own words hidden behind those that all have in common. */
 export interface Provider {
+  readonly wire: Wire
   /** `corrections`: what the model map says instead of the table. */
   target(place: Place, corrections: object | null | undefined): Target
 }
@@ -81,6 +88,7 @@ export function provider<Capabilities extends CommonCapabilities>({
   plans,
 }: ProviderParts<Capabilities>): Provider {
   return {
+    wire,
     target(place, corrections) {
       const model = { ...place, accepts: { ...lookUp(table, place.model), ...corrections } }
       return {

@@ -88,7 +88,8 @@ describe('the strict double, asked by the official clients', () => {
     expect((await keyless).status).toBe(401)
   })
 
-  it('knows no other path', async () => {
-    await expect(openai.models.list()).rejects.toMatchObject({ status: 404 })
+  it('lists its models, and knows no other path', async () => {
+    expect((await openai.models.list()).data).toMatchObject([{ id: 'strict' }])
+    await expect(openai.batches.list()).rejects.toMatchObject({ status: 404 })
   })
 })

@@ -52,9 +52,21 @@ const withKey = ({ authorization }: Seen['headers']): Refusal | undefined =>
         message: "You didn't provide an API key. You need to provide your API key in an Authorization header.",
       }
 
+/** Both list their models on one path, each to whoever has a key of its own kind. */
+const models: Route = {
+  judge: ({ headers }) => (headers['anthropic-version'] === undefined ? withKey(headers) : withApiKey(headers)),
+  answer: () => JSON.stringify({ object: 'list', data: [{ id: 'strict' }], has_more: false, last_id: 'strict' }),
+}
+
+const withApiKey = ({ 'x-api-key': key }: Seen['headers']): Refusal | undefined =>
+  key ? undefined : { status: 401, type: 'authentication_error', message: 'x-api-key header is required' }
+
+const routeOf = (path: string): Route | undefined => (/^\/v1\/models(\?|$)/.test(path) ? models : routes[path])
+
 /** What the real API would refuse about a request; undefined when it would answer it. */
 export function refusalOf(seen: Seen): Refusal | undefined {
-  return routes[seen.path]?.judge(seen) ?? (routes[seen.path] ? undefined : notFound(seen.path))
+  const route = routeOf(seen.path)
+  return route ? route.judge(seen) : notFound(seen.path)
 }
 
 const notFound = (path: string): Refusal => ({ ...invalid(`Invalid URL (POST ${path})`), status: 404 })
@@ -62,7 +74,7 @@ const notFound = (path: string): Refusal => ({ ...invalid(`Invalid URL (POST ${p
 /** The answer of the real API to a request: a refusal in its own form, or something sensible. */
 export function strictAnswer(seen: Seen): Script {
   const refusal = refusalOf(seen)
-  if (!refusal) return { body: routes[seen.path]?.answer(seen.body) ?? '', headers: { 'request-id': 'req_strict' } }
+  if (!refusal) return { body: routeOf(seen.path)?.answer(seen.body) ?? '', headers: { 'request-id': 'req_strict' } }
   const { status, type, message, param = null, code = null } = refusal
   const body =
     seen.path === '/v1/messages'
