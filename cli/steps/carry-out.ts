@@ -75,7 +75,8 @@ async function verdictOn<P extends Part>(
 ): Promise<Verdict> {
   try {
     const { observed, changes } = await step.plan(deployment)
-    return { isThere: isThere?.(deployment) ?? changes.length === 0, observed }
+    const nothingLeft = changes.length === 0
+    return { isThere: isThere?.(deployment, nothingLeft) ?? nothingLeft, observed }
   } catch (error) {
     if (!SfaiError.is(error)) throw error
     return { isThere: false, observed: error.message, unreadable: error }

@@ -38,8 +38,11 @@ export interface Plan<P extends Part = Part> {
   readonly apply?: (session: Session) => Promise<WrittenIsThere<P> | undefined>
 }
 
-/** Whether what was written is what is observed. */
-export type WrittenIsThere<P extends Part> = (deployment: Observation<P>) => boolean
+/**
+ * Whether what was written is what is observed.
+ * @param nothingLeft whether the plan, made again, is empty
+ */
+export type WrittenIsThere<P extends Part> = (deployment: Observation<P>, nothingLeft: boolean) => boolean
 
 /** A plan that changes nothing. */
 export const nothingToChange = (observed: string): Plan<never> => ({ observed, changes: [] })
