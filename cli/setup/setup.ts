@@ -61,7 +61,7 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   const before = await session.observe(parts)
   mustHaveCredentials(before)
   const { days, model, 'log-contents': logContents } = flags
-  ui.note(await overview(before, { modelMap, keepsMap, days }))
+  ui.note(await overview(before, { modelMap, keepsMap, days }), 'folded')
 
   const allowedCidrs = await chooseCidrs(session, before, flags)
   const keys = await chooseKeys(session, before, keySources(flags), process.env)
@@ -86,7 +86,7 @@ async function setupIn(session: Session, flags: SetupFlags): Promise<SetupOutcom
   const handover = handoverOf(run.deployment)
   const seconds = secondsSoFar()
   ui.result(`\n${checklistText(checklist.items)}`, 'folded')
-  ui.result(`\n${handoverText(handover, session.rehearsal?.functionUrl)}`)
+  ui.result(`\n${handoverText(handover, session.rehearsal?.functionUrl)}`, 'folded')
   ui.result(`\n${t.report.took(seconds)}`)
   const failed = !checklist.passed || run.results.some(({ status }) => status === 'failed')
   return {

@@ -33,7 +33,9 @@ async function applied(
     },
   ])
   await using aws = await fakeAws(Object.fromEntries(keeping))
-  return { sent, isThere: await apply?.(withAws(fakeSession(), aws)) }
+  const isThere = await apply?.(withAws(fakeSession(), aws))
+  // Whether the plan is empty says nothing to those who know what they wrote.
+  return { sent, isThere: isThere && ((deployment: typeof soundDeployment) => isThere(deployment, false)) }
 }
 
 const kept = (retentionDays: number | undefined) => ({
@@ -82,7 +84,7 @@ describe('carried out', () => {
     const session = withAws(fakeSession(), aws)
     const hidden = { ...soundDeployment, modelMap: missing }
     const isThere = await (await uploadConfig(file).plan(hidden)).apply?.(session)
-    expect(await isThere?.(hidden)).toEqual(seen)
+    expect(await isThere?.(hidden, false)).toEqual(seen)
     expect(aws.urls.at(-1)).toContain('versionId=v7')
   })
 

@@ -20,7 +20,7 @@ export const bootstrap: ChangingStep<'bootstrap'> = {
         {
           where: t.changes.toolkitStack(region),
           before: version === undefined ? undefined : t.changes.bootstrapVersion(version),
-          after: t.changes.bootstrapNewest,
+          after: version === undefined ? t.changes.bootstrapFirst : t.changes.bootstrapNewest,
           effect: version === undefined ? 'adds' : 'alters',
         },
       ],

@@ -7,7 +7,7 @@ import { need } from '../deployment/need.ts'
 import { present, unreadable } from '../deployment/observed.ts'
 import { carryOut } from './carry-out.ts'
 import { runInOrder } from './run-steps.ts'
-import type { ChangingStep } from './step.ts'
+import type { ChangingStep, WrittenIsThere } from './step.ts'
 
 const kept = (days: number) => ({
   ...soundDeployment,
@@ -15,7 +15,7 @@ const kept = (days: number) => ({
 })
 
 /** Logs kept for three years; applying it is counted, nothing else. */
-function countingStep(more: { remakes?: 'all'; isThere?: () => boolean } = {}) {
+function countingStep(more: { remakes?: 'all'; isThere?: WrittenIsThere<'logGroup'> } = {}) {
   const applied: number[] = []
   const step: ChangingStep<'logGroup'> = {
     id: 'retention',
@@ -136,6 +136,13 @@ describe('reading back', () => {
       exit: 6,
       message: expect.stringContaining('AccessDenied'),
     })
+  })
+
+  it('tells whoever looks whether anything is left to do', async () => {
+    const told: boolean[] = []
+    const isThere = (_deployment: unknown, nothingLeft: boolean) => told.push(nothingLeft) > 1
+    await run(countingStep({ isThere }).step, fakeSession(kept(14), kept(1096)), yes, { withinMs: 10_000, pauseMs: 1 })
+    expect(told).toEqual([false, true])
   })
 
   it('wants the very thing that was written, where the step knows it by more than an empty plan', async () => {

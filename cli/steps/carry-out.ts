@@ -71,7 +71,8 @@ async function verdictOn<P extends Part>(
 ): Promise<Verdict> {
   try {
     const { observed, changes } = await step.plan(deployment)
-    const seen = (await isThere?.(deployment)) ?? changes.length === 0
+    const nothingLeft = changes.length === 0
+    const seen = (await isThere?.(deployment, nothingLeft)) ?? nothingLeft
     return { isThere: seen === true, observed: typeof seen === 'string' ? seen : observed }
   } catch (error) {
     if (!SfaiError.is(error)) throw error

@@ -64,7 +64,7 @@ export const deploy = (options: DeployOptions): ChangingStep<DeployPart> => ({
           await deployStack(session.target, deployed, showProgress(session.ui))
         }
         if (!revertsDrift) await undoDrift(session, drifts, declared.length > 0)
-        return undefined
+        return (after, nothingLeft) => nothingLeft && isSettledFunction(after)
       },
     }
   },
@@ -79,6 +79,10 @@ function mustServeLiveMap({ modelMap }: Observation<'modelMap'>, wanted: Readonl
   const parsed = modelMap.state === 'present' ? parseModelMap(modelMap.value.text) : undefined
   if (parsed?.ok) mustBeAskable(parsed.map, wanted[parameters.providerHosts] ?? '')
 }
+
+/** Lambda goes on for a moment after it has accepted a change; what is tried or judged then is neither the old nor the new. */
+const isSettledFunction = ({ function: fn }: Observation<DeployPart>): boolean =>
+  fn.state !== 'present' || (fn.value.state !== 'Pending' && fn.value.lastUpdateStatus !== 'InProgress')
 
 const nothingMade = { drifts: [], notes: [] }
 

@@ -40,8 +40,11 @@ export interface Plan<P extends Part = Part> {
   readonly prove?: (session: Session) => Promise<Proof>
 }
 
-/** Whether what was written is what is observed; a phrase for what is seen instead, where the plan would say it less well. */
-export type WrittenIsThere<P extends Part> = (deployment: Observation<P>) => Seen | Promise<Seen>
+/**
+ * Whether what was written is what is observed; a phrase for what is seen instead, where the plan would say it less well.
+ * @param nothingLeft whether the plan, made again, is empty
+ */
+export type WrittenIsThere<P extends Part> = (deployment: Observation<P>, nothingLeft: boolean) => Seen | Promise<Seen>
 
 type Seen = boolean | string
 

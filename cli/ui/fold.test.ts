@@ -21,6 +21,9 @@ it('breaks a name that is longer than a line behind a mark, and any other not at
 
 it('continues a command as its shell wants it, each flag with its value', () => {
   const line = '  undo: sfai-admin deploy --allow-cidr 10.0.0.0/8 --profile office --region eu-west-1'
+  expect(fold("undo: sfai-admin deploy --profile 'the head office'", 40, ' \\')).toBe(
+    "undo: sfai-admin deploy \\\n    --profile 'the head office'",
+  )
   expect(fold(line, 52, ' \\')).toBe(
     '  undo: sfai-admin deploy --allow-cidr 10.0.0.0/8 \\\n      --profile office --region eu-west-1',
   )

@@ -16,24 +16,31 @@ export const fold = (text: string, columns: number, continued = process.platform
 /** A line that ends in a command, behind its label: `undo: aws logs …`. */
 const command = /^(?<label>\s*(?:[^:：]+[:：] +)?)(?<words>(?:sfai-admin|aws) [a-z][a-z0-9-]* .*)$/u
 
-/** A flag and its value stay together where they can. */
-const betweenOptions = / (?=--)|(?<! --[\w-]+) /
-
 function foldLine(line: string, columns: number, continued: string): string {
   const { label, words } = command.exec(stripVTControlCharacters(line))?.groups ?? {}
   if (label !== undefined && words !== undefined) {
     const rest = `${marginOf(label)}    `
     const room = columns - continued.length
-    const options = words.split(betweenOptions)
-    const pieces = options.flatMap((option) => (widthOf(rest + option) <= room ? [option] : option.split(' ')))
-    const spaced = pieces.map((text) => ({ text, isSpaced: true }))
-    return filled(spaced, room, label, rest).join(`${continued}\n`)
+    const pieces = optionsOf(words, room - rest.length).map((text) => ({ text, isSpaced: true }))
+    return filled(pieces, room, label, rest).join(`${continued}\n`)
   }
   const margin = marginOf(line)
   return filled(piecesOf(line.trimStart(), columns - margin.length - 2), columns, margin, `${margin}  `).join('\n')
 }
 
 const marginOf = (line: string): string => /^ */.exec(line)?.[0] ?? ''
+
+/** The words of a command, quoted ones whole, and each flag with its value where there is room for both. */
+function optionsOf(words: string, room: number): readonly string[] {
+  const options: string[] = []
+  for (const word of words.match(/(?:'[^']*'|"[^"]*"|\S)+/g) ?? []) {
+    const flag = options.at(-1)
+    const isValue = flag !== undefined && /^--[\w-]+$/.test(flag) && !word.startsWith('-')
+    if (isValue && widthOf(`${flag} ${word}`) <= room) options.splice(-1, 1, `${flag} ${word}`)
+    else options.push(word)
+  }
+  return options
+}
 
 /** What stays on one line, and whether a space stands before it. */
 interface Piece {

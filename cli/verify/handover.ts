@@ -23,6 +23,6 @@ export function handoverOf(deployment: Observation<(typeof handoverParts)[number
 /** The end of the runbook: three values for the development team. */
 export async function handOver(session: Session): Promise<Outcome<Handover>> {
   const handover = handoverOf(await session.observe(handoverParts))
-  session.ui.result(handoverText(handover, session.rehearsal?.functionUrl))
+  session.ui.result(handoverText(handover, session.rehearsal?.functionUrl), 'folded')
   return { result: handover }
 }

@@ -65,6 +65,13 @@ async function isWellDrawn(terminal: Terminal): Promise<string> {
   return text
 }
 
+/** @throws with the screen, for any other exit code */
+async function endsIn(terminal: Terminal, code: number): Promise<void> {
+  const ended = await terminal.ended()
+  const { text } = await terminal.screen()
+  expect(ended, text).toBe(code)
+}
+
 const lambda = () =>
   createSdk({ region: 'ap-northeast-1', endpoint: kept.endpoint, credentials: kept.credentials }).lambda()
 const functionName = async (): Promise<string> => {
@@ -94,7 +101,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await inTerminal(line, lang, async (terminal) => {
         await terminal.shows(words[lang].really)
         await terminal.press('Enter')
-        expect(await terminal.ended()).toBe(5)
+        await endsIn(terminal, 5)
         expect(await isWellDrawn(terminal)).toContain(words[lang].cancelled)
       })
       expect(await systemState(kept)).toEqual(before)
@@ -108,7 +115,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await inTerminal(line, lang, async (terminal) => {
         await terminal.shows(words[lang].really)
         await terminal.press('C-c')
-        expect(await terminal.ended()).toBe(130)
+        await endsIn(terminal, 130)
         expect(await isWellDrawn(terminal)).toContain(words[lang].interrupted)
       })
       expect(await systemState(kept)).toEqual(before)
@@ -124,7 +131,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await terminal.shows('「はい」または「いいえ」')
       await terminal.press('BSpace')
       await terminal.press('Enter')
-      expect(await terminal.ended()).toBe(5)
+      await endsIn(terminal, 5)
     })
     expect(await systemState(kept)).toEqual(before)
   })
@@ -136,7 +143,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await terminal.press('Enter')
       await terminal.shows('The key is empty.')
       await terminal.press('C-c')
-      expect(await terminal.ended()).toBe(130)
+      await endsIn(terminal, 130)
     })
     expect(await systemState(kept)).toEqual(before)
   })
@@ -147,13 +154,13 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await inTerminal('set-stream-mode', 'ja', async (terminal) => {
       await terminal.shows(words.ja.goAhead)
       await terminal.press('C-c')
-      expect(await terminal.ended()).toBe(130)
+      await endsIn(terminal, 130)
     })
     expect(await systemState(kept)).toEqual(before)
     await inTerminal('set-stream-mode', 'en', async (terminal) => {
       await terminal.shows(words.en.goAhead)
       await terminal.press('Enter')
-      expect(await terminal.ended()).toBe(0)
+      await endsIn(terminal, 0)
       await isWellDrawn(terminal)
     })
     const after = await systemState(kept)
@@ -167,7 +174,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await inTerminal('deploy', 'ja', async (terminal) => {
       await terminal.shows(words.ja.really)
       await terminal.press('Enter')
-      expect(await terminal.ended()).toBe(5)
+      await endsIn(terminal, 5)
       await isWellDrawn(terminal)
     })
     expect(await systemState(kept)).toEqual(before)
@@ -175,7 +182,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await terminal.shows(words.en.really)
       await terminal.press('y')
       await terminal.press('Enter')
-      expect(await terminal.ended()).toBe(0)
+      await endsIn(terminal, 0)
     })
     expect(await systemState(kept)).toMatchObject({ url: { state: 'present' } })
   })
@@ -186,7 +193,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await inTerminal('setup', 'ja', async (terminal) => {
       await terminal.shows(words.ja.really)
       await terminal.press('Enter')
-      expect(await terminal.ended()).toBe(3)
+      await endsIn(terminal, 3)
       expect((await terminal.screen()).text).toContain('sfai-admin access add')
     })
     expect(await systemState(kept)).toEqual(before)
@@ -194,7 +201,7 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await terminal.shows(words.en.really)
       await terminal.press('yes')
       await terminal.press('Enter')
-      expect(await terminal.ended()).toBe(0)
+      await endsIn(terminal, 0)
     })
     const { stack } = await systemState(kept)
     expect(stack).toMatchObject({ value: { parameters: { AllowedCidrs: '203.0.113.0/24,127.0.0.1/32' } } })
@@ -207,14 +214,14 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await inTerminal('clients revoke alice', lang, async (terminal) => {
         await terminal.shows(words[lang].really)
         await terminal.press('Enter')
-        expect(await terminal.ended()).toBe(5)
+        await endsIn(terminal, 5)
         expect(await isWellDrawn(terminal)).toContain(words[lang].cancelled)
       })
     }
     await inTerminal('clients revoke alice', 'ja', async (terminal) => {
       await terminal.shows(words.ja.really)
       await terminal.press('C-c')
-      expect(await terminal.ended()).toBe(130)
+      await endsIn(terminal, 130)
     })
     expect(await systemState(kept)).toEqual(before)
   })
@@ -225,14 +232,14 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
     await inTerminal('setup', 'ja', async (terminal) => {
       await terminal.shows('プロキシの利用を許可するアドレスは？')
       await terminal.press('C-c')
-      expect(await terminal.ended()).toBe(130)
+      await endsIn(terminal, 130)
     })
     await inTerminal('setup', 'en', async (terminal) => {
       await terminal.shows('Which addresses may use the proxy?')
       await terminal.press('Enter')
       await terminal.shows(words.en.goAhead)
       await terminal.press('C-c')
-      expect(await terminal.ended()).toBe(130)
+      await endsIn(terminal, 130)
     })
     expect(await systemState(kept)).toEqual(empty)
     await inTerminal('setup', 'ja', async (terminal) => {
@@ -240,7 +247,8 @@ describe.skipIf(!hasTmux)('in a terminal', () => {
       await terminal.press('Enter')
       await terminal.shows(words.ja.goAhead)
       await terminal.press('Enter')
-      expect(await terminal.ended()).toBe(0)
+      await endsIn(terminal, 0)
+      await isWellDrawn(terminal)
     })
     expect(await systemState(kept)).toMatchObject({
       stack: { value: { parameters: { AllowedCidrs: '127.0.0.1/32,::1/128' } } },

@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -45,7 +45,11 @@ export async function openTerminal(args: readonly string[], env: NodeJS.ProcessE
   // CI would make the command believe that nobody is there.
   const { CI: _, ...around }: NodeJS.ProcessEnv = { ...quietEnvironment(), TERM: 'xterm-256color', ...env }
   const words = [process.execPath, join(packageRoot, 'bin', 'run.js'), ...args].map((word) => `'${word}'`)
-  await tmux('new-session', '-d', '-x', '80', '-y', '50', words.join(' '))
+  // tmux does not always tell how a pane ended; and a Ctrl-C must not end the shell that does.
+  const code = join(room, 'code')
+  const script = join(room, 'run.sh')
+  writeFileSync(script, `trap : INT\n${words.join(' ')}\necho $? > '${code}.new' && mv '${code}.new' '${code}'\n`)
+  await tmux('new-session', '-d', '-x', '80', '-y', '50', `sh '${script}'`)
 
   const drawn = async (...more: string[]): Promise<string> =>
     (await tmux('capture-pane', '-p', '-S', '-', ...more))
@@ -53,11 +57,8 @@ export async function openTerminal(args: readonly string[], env: NodeJS.ProcessE
       // What tmux itself says below.
       .replace(/\s*Pane is dead .*\s*$/, '')
       .trimEnd()
-  const status = async (): Promise<number | undefined> => {
-    const [dead, code] = (await tmux('list-panes', '-F', '#{pane_dead} #{pane_dead_status}')).trim().split(' ')
-    // For a moment after its end a pane is dead without a status.
-    return dead === '1' && code ? Number(code) : undefined
-  }
+  const status = async (): Promise<number | undefined> =>
+    existsSync(code) ? Number(readFileSync(code, 'utf8')) : undefined
   const until = async <T>(seconds: number, look: () => Promise<T | undefined>): Promise<T> => {
     for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(50)) {
       const seen = await look()

@@ -1,3 +1,4 @@
+import type * as ToolkitLib from '@aws-cdk/toolkit-lib'
 import { stackName } from '../../../handler/contract/names.ts'
 import { t } from '../../i18n/index.ts'
 import type { AwsTarget } from '../sdk.ts'
@@ -66,13 +67,23 @@ export const bootstrapEnvironment = (target: AwsTarget, progress: OnProgress): P
     doing: t.aws.doing.bootstrap,
     approve: async () => false,
     progress,
-    async work({ toolkit, lib, account }) {
+    async work({ toolkit, lib, account, before }) {
       progress({ kind: 'stage', text: t.aws.bootstrapping(account, target.region) })
       const place = lib.BootstrapEnvironments.fromList([`aws://${account}/${target.region}`])
-      const { environments } = await toolkit.bootstrap(place)
+      const { environments } = await toolkit.bootstrap(place, isFirst(before, target) ? usualPolicies(lib) : {})
       return { changed: environments.some(({ status }) => status === 'success') }
     },
   })
+
+const isFirst = ({ status }: StackMoment, { region }: AwsTarget): boolean =>
+  status === undefined && !/^(cn|us-gov|us-iso|eu-isoe)/.test(region)
+
+/** The CDK's own default, spelled out: it would warn about it in its own words. An upgrade keeps what was chosen. */
+const usualPolicies = (lib: typeof ToolkitLib) => ({
+  parameters: lib.BootstrapStackParameters.withExisting({
+    cloudFormationExecutionPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'],
+  }),
+})
 
 /** What the toolkit does without a word: it waits for another deploy, and deletes a stack whose creation failed. */
 function tellWhatIsThere({ status }: StackMoment, progress: OnProgress): void {

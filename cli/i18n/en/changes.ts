@@ -57,6 +57,7 @@ export const changes = {
   toolkitStack: (region: string) => `Stack CDKToolkit in ${region}`,
   bootstrapVersion: (version: number) => `bootstrap version ${version}`,
   bootstrapNewest: 'the version that this CDK brings',
+  bootstrapFirst: 'created; CloudFormation may do everything through its role (AdministratorAccess)',
   oldTemplate: 'the template that is deployed',
   newTemplate: 'the template of this version',
   oldCode: 'the code that is deployed',

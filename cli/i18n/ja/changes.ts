@@ -51,6 +51,7 @@ export const changes: typeof en = {
   toolkitStack: (region) => `${region} のスタック CDKToolkit`,
   bootstrapVersion: (version) => `ブートストラップ バージョン ${version}`,
   bootstrapNewest: 'この CDK に付属のバージョン',
+  bootstrapFirst: '作成（CloudFormation 用ロールには AdministratorAccess が付きます）',
   oldTemplate: 'デプロイ済みのテンプレート',
   newTemplate: 'このバージョンのテンプレート',
   oldCode: 'デプロイ済みのコード',
