@@ -106,7 +106,8 @@ function* long(): Generator<Case> {
     )
     const chosen = whole ? own : spread(own, 2)
     for (const { command, call } of chosen) {
-      yield { command, call, rule: { operation: call.operation, fault }, language: language() }
+      const times = fault === 'slow' && !whole ? { times: 1 } : {}
+      yield { command, call, rule: { operation: call.operation, fault, ...times }, language: language() }
     }
   }
 }
