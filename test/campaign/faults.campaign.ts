@@ -128,7 +128,9 @@ async function problemsOfAll<C extends { rule: Rule; language: Language }>(
       const name = `${nameOf(one)} · ${operation} ${fault}${when} (${one.language})`
       if (!only.test(name)) continue
       const started = performance.now()
-      const here = await problems(one, lane)
+      const first = await problems(one, lane)
+      // Whether an answer streamed is told by when its pieces came, which a machine with much to do gets wrong.
+      const here = first.some((problem) => problem.startsWith('response-streamed')) ? await problems(one, lane) : first
       const seconds = Math.round((performance.now() - started) / 100) / 10
       if (process.env.FAULT_LOG) process.stderr.write(`${seconds} s ${name} ${here.join(' | ')}\n`)
       found.push(...here.map((problem) => `${name}: ${problem}`))
