@@ -92,10 +92,16 @@ function told(
       ? [`no reason: exit ${exitCode} ${error?.code} ${error?.message} ${hidden}`]
       : []),
     ...(exitCode === 1 ? [`unexpected: ${error?.message}`] : []),
-    ...(seen.longestSilence > mostSilence ? [`silent for ${Math.round(seen.longestSilence)} s`] : []),
+    ...(isWaiting(one.rule) && seen.longestSilence > mostSilence
+      ? [`silent for ${Math.round(seen.longestSilence)} s`]
+      : []),
     ...(seen.lingered > mostLingering ? [`hung on for ${Math.round(seen.lingered)} s after its last word`] : []),
   ]
 }
+
+/** Where the fault makes somebody wait; elsewhere only a busy machine does. */
+const isWaiting = ({ fault, onReadBack = false }: Rule): boolean =>
+  onReadBack || fault === 'hang' || fault === 'slow' || fault === 'stale' || fault === 'throttled'
 
 const read = ({ stdout }: Run): Envelope | undefined => envelope.safeParse(parseJson(stdout)).data
 const noEnvelope = ({ stdout, stderr }: Run) => `no envelope: ${stdout.slice(0, 300)} ${stderr.slice(-600)}`
