@@ -164,8 +164,10 @@ it(
     const clean = await first?.fromNothing(undefined, 'en')
     expect(clean).toMatchObject({ first: { code: 0 }, again: { code: 0 } })
     const writes = new Map(clean?.first.calls.filter((call) => !isRead(call)).map((call) => [call.operation, call]))
-    const every = [...writes.values()].flatMap((call) =>
-      (['refused', ...usual] as const).map((fault) => {
+    const faults = ['refused', ...usual] as const
+    const every = [...writes.values()].flatMap((call, at) =>
+      // Without LONG one for each call, another one for the next.
+      (whole ? faults : [faults[(at + seed) % faults.length] ?? 'refused']).map((fault) => {
         turn++
         return { call, rule: { operation: call.operation, fault, ...often(fault) }, language: language() }
       }),

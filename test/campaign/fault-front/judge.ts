@@ -125,6 +125,10 @@ const isForGood = ({ fault, times }: Rule): boolean =>
 /** Of the calls that are read back, the words of most. */
 const anyCall: Call = { service: 'any', region: '', operation: 'Any', dialect: 'json' }
 
+/** Calls that only the CDK toolkit makes: what it takes for an answer, AWS then knows nothing of, and says so. */
+const toolkits = new Set(['CreateChangeSet', 'ExecuteChangeSet', 'DeleteChangeSet', 'PutObject'])
+const foundOut = ['ChangeSetNotFound', 'REVIEW_IN_PROGRESS', 'Template not found']
+
 /** The words of which one must be told: AWS's own code, or why there is none. */
 function reasons({ call = anyCall, rule, language }: Omit<Case, 'command'>): readonly string[] {
   const { because } = messagesIn(language).aws
@@ -141,11 +145,10 @@ function reasons({ call = anyCall, rule, language }: Omit<Case, 'command'>): rea
     case 'broken':
       return [codeOf('broken', call)]
     case 'empty':
-      return [call.operation, because.proxyPage]
     case 'garbled':
     case 'page200':
     case 'page503':
-      return [because.proxyPage, call.operation]
+      return [call.operation, because.proxyPage, ...(toolkits.has(call.operation) ? foundOut : [])]
     case 'hang':
     case 'slow':
       return [because.noAnswer]
