@@ -36,9 +36,12 @@ test('what the caller may not do is told, and the rest goes on', async () => {
 })
 
 test('anything else ends it', async () => {
-  await using aws = await fakeAws({ DetachRolePolicy: refused('NoSuchEntity', 'gone', 404), PutRetentionPolicy: '{}' })
+  await using aws = await fakeAws({
+    DetachRolePolicy: refused('UnmodifiableEntity', 'a service owns it'),
+    PutRetentionPolicy: '{}',
+  })
   const act = repairDrifts(createSdk(aws.target), [drift('a', detach), drift('b', retain)])
-  await expect(act).rejects.toMatchObject({ awsCode: 'NoSuchEntityException' })
+  await expect(act).rejects.toMatchObject({ awsCode: 'UnmodifiableEntityException' })
   expect(aws.calls).toEqual(['DetachRolePolicy'])
 })
 
