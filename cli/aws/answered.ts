@@ -9,7 +9,7 @@ interface Context {
   readonly commandName?: string
 }
 
-const httpAnswer = z.object({ statusCode: z.number(), headers: z.record(z.string(), z.string()) })
+const httpAnswer = z.object({ statusCode: z.number(), headers: z.object({ 'content-type': z.string().optional() }) })
 
 /** What these answer is a stream, handed on as it comes. */
 const streamed = new Set(['GetObject', 'InvokeWithResponseStream'])

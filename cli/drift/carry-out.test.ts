@@ -37,7 +37,7 @@ test('what the caller may not do is told, and the rest goes on', async () => {
 
 test('anything else ends it', async () => {
   await using aws = await fakeAws({
-    DetachRolePolicy: refused('UnmodifiableEntity', 'no', 400),
+    DetachRolePolicy: refused('UnmodifiableEntity', 'a service owns it'),
     PutRetentionPolicy: '{}',
   })
   const act = repairDrifts(createSdk(aws.target), [drift('a', detach), drift('b', retain)])

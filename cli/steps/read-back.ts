@@ -9,6 +9,13 @@ export interface ReadBack {
 /** Secrets Manager, IAM and S3 are eventual: a minute covers what is usual (terraform-provider-aws#18406, #48318). */
 export const usualReadBack: ReadBack = { withinMs: 60_000, pauseMs: 500 }
 
+interface Clock {
+  now(): number
+  sleep(ms: number): Promise<unknown>
+}
+
+const wallClock: Clock = { now: Date.now, sleep }
+
 /** The longest pause between two looks, in milliseconds. */
 const longestPauseMs = 10_000
 
@@ -22,13 +29,14 @@ export async function lookUntil<T>(
   look: () => Promise<T>,
   isFinal: (seen: T) => boolean,
   waiting: () => void,
+  clock: Clock = wallClock,
 ): Promise<T> {
-  const until = Date.now() + withinMs
+  const until = clock.now() + withinMs
   for (let pause = pauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
     const seen = await look()
-    if (isFinal(seen) || Date.now() + pause > until) return seen
+    if (isFinal(seen) || clock.now() + pause > until) return seen
     // Most of what is late comes at the second look.
     if (pause === pauseMs * 2) waiting()
-    await sleep(pause)
+    await clock.sleep(pause)
   }
 }

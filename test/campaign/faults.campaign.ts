@@ -106,7 +106,8 @@ function* long(): Generator<Case> {
     )
     const chosen = whole ? own : spread(own, 2)
     for (const { command, call } of chosen) {
-      yield { command, call, rule: { operation: call.operation, fault }, language: language() }
+      const times = fault === 'slow' && !whole ? { times: 1 } : {}
+      yield { command, call, rule: { operation: call.operation, fault, ...times }, language: language() }
     }
   }
 }
@@ -127,7 +128,10 @@ async function problemsOfAll<C extends { rule: Rule; language: Language }>(
       const name = `${nameOf(one)} · ${operation} ${fault}${when} (${one.language})`
       if (!only.test(name)) continue
       const started = performance.now()
-      const here = await problems(one, lane)
+      const first = await problems(one, lane)
+      // What is told by the clock, a machine with much to do gets wrong: whether an answer streamed, who was silent.
+      const isByTheClock = first.some((problem) => /^(response-streamed|silent|hung on)/.test(problem))
+      const here = isByTheClock ? await problems(one, lane) : first
       const seconds = Math.round((performance.now() - started) / 100) / 10
       if (process.env.FAULT_LOG) process.stderr.write(`${seconds} s ${name} ${here.join(' | ')}\n`)
       found.push(...here.map((problem) => `${name}: ${problem}`))
@@ -160,8 +164,10 @@ it(
     const clean = await first?.fromNothing(undefined, 'en')
     expect(clean).toMatchObject({ first: { code: 0 }, again: { code: 0 } })
     const writes = new Map(clean?.first.calls.filter((call) => !isRead(call)).map((call) => [call.operation, call]))
-    const every = [...writes.values()].flatMap((call) =>
-      (['refused', ...usual] as const).map((fault) => {
+    const faults = ['refused', ...usual] as const
+    const every = [...writes.values()].flatMap((call, at) =>
+      // Without LONG one for each call, another one for the next.
+      (whole ? faults : [faults[(at + seed) % faults.length] ?? 'refused']).map((fault) => {
         turn++
         return { call, rule: { operation: call.operation, fault, ...often(fault) }, language: language() }
       }),

@@ -92,10 +92,16 @@ function told(
       ? [`no reason: exit ${exitCode} ${error?.code} ${error?.message} ${hidden}`]
       : []),
     ...(exitCode === 1 ? [`unexpected: ${error?.message}`] : []),
-    ...(seen.longestSilence > mostSilence ? [`silent for ${Math.round(seen.longestSilence)} s`] : []),
+    ...(isWaiting(one.rule) && seen.longestSilence > mostSilence
+      ? [`silent for ${Math.round(seen.longestSilence)} s`]
+      : []),
     ...(seen.lingered > mostLingering ? [`hung on for ${Math.round(seen.lingered)} s after its last word`] : []),
   ]
 }
+
+/** Where the fault makes somebody wait; elsewhere only a busy machine does. */
+const isWaiting = ({ fault, onReadBack = false }: Rule): boolean =>
+  onReadBack || fault === 'hang' || fault === 'slow' || fault === 'stale' || fault === 'throttled'
 
 const read = ({ stdout }: Run): Envelope | undefined => envelope.safeParse(parseJson(stdout)).data
 const noEnvelope = ({ stdout, stderr }: Run) => `no envelope: ${stdout.slice(0, 300)} ${stderr.slice(-600)}`
@@ -119,6 +125,10 @@ const isForGood = ({ fault, times }: Rule): boolean =>
 /** Of the calls that are read back, the words of most. */
 const anyCall: Call = { service: 'any', region: '', operation: 'Any', dialect: 'json' }
 
+/** Calls that only the CDK toolkit makes: what it takes for an answer, AWS then knows nothing of, and says so. */
+const toolkits = new Set(['CreateChangeSet', 'ExecuteChangeSet', 'DeleteChangeSet', 'PutObject'])
+const foundOut = ['ChangeSetNotFound', 'REVIEW_IN_PROGRESS', 'Template not found']
+
 /** The words of which one must be told: AWS's own code, or why there is none. */
 function reasons({ call = anyCall, rule, language }: Omit<Case, 'command'>): readonly string[] {
   const { because } = messagesIn(language).aws
@@ -135,11 +145,10 @@ function reasons({ call = anyCall, rule, language }: Omit<Case, 'command'>): rea
     case 'broken':
       return [codeOf('broken', call)]
     case 'empty':
-      return [call.operation, because.proxyPage]
     case 'garbled':
     case 'page200':
     case 'page503':
-      return [because.proxyPage, call.operation]
+      return [call.operation, because.proxyPage, ...(toolkits.has(call.operation) ? foundOut : [])]
     case 'hang':
     case 'slow':
       return [because.noAnswer]
