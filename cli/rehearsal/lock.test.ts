@@ -225,6 +225,37 @@ print("held")
     expect(await runCommand(python, ['-c', script], { env })).toMatchObject({ stdout: 'held', stderr: '' })
   })
 
+  it('gives what a presigned URL names to whoever holds it, for as long as it says', async () => {
+    const s3 = new S3({ ...target(), forcePathStyle: true })
+    await s3.createBucket({ Bucket: 'presigned', CreateBucketConfiguration: { LocationConstraint: 'ap-northeast-1' } })
+    await s3.putObject({ Bucket: 'presigned', Key: 'a b+.txt', Body: 'held' })
+    const signing = new AwsClient({ ...rehearsal.credentials, service: 's3', region: rehearsal.region, retries: 0 })
+    const sign = async (more: string, datetime?: string) =>
+      (
+        await signing.sign(`${rehearsal.endpoint}/presigned/a%20b%2B.txt?X-Amz-Expires=60${more}`, {
+          aws: { signQuery: true, ...(datetime !== undefined && { datetime }) },
+        })
+      ).url
+    const type = '&response-content-type=text%2Fplain'
+    const answer = await fetch(await sign(type))
+    expect([answer.status, await answer.text(), answer.headers.get('content-type')]).toEqual([
+      200,
+      'held',
+      'text/plain',
+    ])
+    for (const bad of [
+      (await sign(type)).replace('plain', 'html'),
+      (await sign('')).replace('a%20b', 'c'),
+      (await sign('')).replace('Expires=60', 'Expires=9999'),
+      await sign('', amzTime(new Date(Date.now() - 120_000))),
+    ])
+      expect((await fetch(bad)).status).toBe(403)
+    const old = await fetch(
+      `${rehearsal.endpoint}/presigned/a%20b%2B.txt?AWSAccessKeyId=${rehearsal.credentials.accessKeyId}&Signature=x&Expires=9999999999`,
+    )
+    expect([old.status, await old.text()]).toEqual([400, expect.stringContaining('signature_version s3v4')])
+  })
+
   it('works for the function itself, with credentials of its own', async () => {
     const { environment } = probed.parse(await (await fetch(rehearsal.functionUrl)).json())
     const own = {

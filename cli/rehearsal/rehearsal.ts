@@ -152,7 +152,7 @@ async function assemble(options: RehearsalOptions, ends: Ends): Promise<RunningR
 /** The user's own emulator; not the address of this very rehearsal, which the shell may still hold from an earlier one. */
 function otherEndpoint(given: string | undefined, own: string): string | undefined {
   if (!given) return undefined
-  return given.replace(/\/+$/, '').replace('//localhost:', `//${loopback}:`) === own ? undefined : given
+  return given.replace(/(?<!\/)\/+$/, '').replace('//localhost:', `//${loopback}:`) === own ? undefined : given
 }
 
 function rehearsalOf(

@@ -50,6 +50,11 @@ describe('our own commands', () => {
       [office],
       'mend:     sfai-admin deploy --profile office\n  3. sfai-admin verify --profile office',
     ],
+    [
+      'sfai-admin deploy, or sfai-admin verify --profile office',
+      [office],
+      'sfai-admin deploy --profile office, or sfai-admin verify --profile office',
+    ],
     ['delete the folder sfai-admin in your cache', [office], 'delete the folder sfai-admin in your cache'],
     ['User-Agent: sfai-admin/0.1.0', [office], 'User-Agent: sfai-admin/0.1.0'],
     ['sfai-admin unheard-of', [office], 'sfai-admin unheard-of'],

@@ -28,15 +28,15 @@ export const carriedFlags = [
   'trust-endpoint',
 ] as const
 
+/** A command, and what follows it on its line up to the next one: so every character is looked at once. */
+const ourCommand = /(?<=\bsfai-admin )([a-z][a-z-]*)(?: ([a-z][a-z-]*))?(?=((?:(?!\b(?:sfai-admin|aws) )[^\n])*))/g
+const awsCommand = /(?<![\w/-])aws ([a-z0-9-]+)(?: ([a-z][a-z0-9-]+))?(?=((?:(?!\b(?:sfai-admin|aws) )[^\n])*))/g
+
 /** Every command that a text suggests, completed with what says where it is to act: so that it can be pasted. */
 export const pasteable = (text: string, situation: Situation): string =>
   text
-    .replaceAll(/(?<=\bsfai-admin )([a-z][a-z-]*)(?: ([a-z][a-z-]*))?(?=([^\n]*))/g, (found, first, second, rest) =>
-      withOurFlags(found, first, second, rest, situation),
-    )
-    .replaceAll(/(?<![\w/-])aws ([a-z0-9-]+)(?: ([a-z][a-z0-9-]+))?(?=([^\n]*))/g, (found, service, _operation, rest) =>
-      withAwsFlags(found, service, rest, situation),
-    )
+    .replaceAll(ourCommand, (found, first, second, rest) => withOurFlags(found, first, second, rest, situation))
+    .replaceAll(awsCommand, (found, service, _operation, rest) => withAwsFlags(found, service, rest, situation))
 
 /** What a person must put in the place of each `<WORD>` in these texts, one sentence each. */
 export function placeholderNotes(texts: readonly string[]): readonly string[] {

@@ -87,6 +87,8 @@ const encodings: Readonly<Record<string, (text: string) => string>> = {
   'URL twice': (text) => encodeURIComponent(url(text)),
   'URL in JSON': (text) => JSON.stringify({ path: `/x?a=${url(text)}` }),
   HTML: (text) => text.replace(/[^A-Za-z0-9]/g, (c) => `&#${c.charCodeAt(0)};`),
+  'HTML with names': (text) =>
+    text.replace(/["'&<>]/g, (c) => `&${{ '"': 'quot', "'": 'apos', '&': 'amp', '<': 'lt', '>': 'gt' }[c]};`),
   hex: (text) => text.replace(/[^A-Za-z0-9]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`),
 }
 
@@ -135,6 +137,29 @@ describe('redaction', () => {
     const shaped = Buffer.from(`my key: ${samples.openai}`).toString('base64')
     expect(redacted(`/v1/${shaped}?`)).not.toContain(shaped.slice(10, 30))
     expect(redacted(Buffer.from(key).toString('hex'))).toBe('[redacted]')
+  })
+
+  it.each([
+    ['base64 twice', (text: string) => Buffer.from(Buffer.from(text).toString('base64')).toString('base64')],
+    ['base64 of UTF-16', (text: string) => Buffer.from(text, 'utf16le').toString('base64')],
+    ['hex', (text: string) => Buffer.from(text).toString('hex')],
+    ['hex, in capitals', (text: string) => Buffer.from(text).toString('hex').toUpperCase()],
+  ])('finds %s of what looks like a secret, or is assigned to its name', (_, encode) => {
+    for (const text of [`see: ${samples.openai}`, ...assignments.map((assign) => assign('q7Zr4LmN0pXw'))]) {
+      const hidden = encode(`some words before, ${text}`)
+      expect([text, redacted(`x ${hidden} y`)]).toEqual([text, 'x [redacted] y'])
+      expect(JSON.parse(redacted(JSON.stringify({ hidden })))).toEqual({ hidden: '[redacted]' })
+    }
+  })
+
+  it('leaves hashes, ids and base64 alone that hold nothing', () => {
+    const bytes = Buffer.from('The quick brown fox jumps over the lazy dog, twice in a row')
+    for (const text of [
+      bytes.toString('hex'),
+      bytes.toString('base64'),
+      '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd1',
+    ])
+      expect(redacted(text)).toBe(text)
   })
 
   it('finds a key that looks like nothing, once it is known', () => {

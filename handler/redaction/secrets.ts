@@ -30,7 +30,8 @@ function secretsInView(text: string): Span[] {
     found.push({ start: end - (match[1] ?? match[0]).length, end })
   }
   for (const each of patterns) eachMatch(each, text, note)
-  eachMatch(encoded, text, (match) => hidesSecret(match[0]) && note(match))
+  eachMatch(inBase64, text, (match) => base64Hides(match[0]) && note(match))
+  eachMatch(inHex, text, (match) => hexHides(match[0]) && note(match))
   return found
 }
 
@@ -38,22 +39,38 @@ const patterns: readonly RegExp[] = [...unmistakable, ...assigned]
 
 /** As `matchAll` does, which copies the pattern first. */
 function eachMatch(expression: RegExp, text: string, take: (match: RegExpExecArray) => void): void {
-  expression.lastIndex = 0
-  for (let match = expression.exec(text); match; match = expression.exec(text)) take(match)
+  let from = 0
+  for (;;) {
+    // Of this text, whatever else the pattern was used for meanwhile.
+    expression.lastIndex = from
+    const match = expression.exec(text)
+    if (!match) return
+    from = expression.lastIndex
+    take(match)
+  }
 }
 
 /** What may be base64 of something that holds a secret. A longer run is a picture or a file. */
-const encoded = pattern('[A-Za-z0-9+/_-]{24,}={0,2}', 'g')
+const inBase64 = pattern('[A-Za-z0-9+/_-]{24,}={0,2}', 'g')
+const inHex = pattern('(?<![0-9a-fA-F])[0-9a-fA-F]{32,}', 'g')
 const longestEncoded = 8_192
 
 /** Something short before it may be of base64's letters too, so each of the four beginnings is tried. */
-function hidesSecret(run: string): boolean {
+function base64Hides(run: string, isOnce = true): boolean {
   if (run.length > longestEncoded || !/[A-Z]/.test(run) || !/[a-z]/.test(run)) return false
   return [0, 1, 2, 3].some((from) => {
-    const text = Buffer.from(run.slice(from), 'base64').toString('latin1')
-    return patterns.some((expression) => text.search(expression) >= 0)
+    const text = read(Buffer.from(run.slice(from), 'base64'))
+    // Of base64 in base64, which no more than that: each time costs another look.
+    return isSecret(text) || (isOnce && (text.match(inBase64) ?? []).some((inner) => base64Hides(inner, false)))
   })
 }
+
+const hexHides = (run: string): boolean => run.length <= longestEncoded && isSecret(read(Buffer.from(run, 'hex')))
+
+/** Of UTF-16, in which PowerShell encodes commands, every other byte is zero. */
+const read = (bytes: Buffer): string => bytes.toString('latin1').replaceAll('\u0000', '')
+
+const isSecret = (text: string): boolean => patterns.some((expression) => text.search(expression) >= 0)
 
 /** In order, what overlaps as one. */
 function joined(spans: readonly Span[]): Span[] {

@@ -24,11 +24,11 @@ export function viewsOf(text: string): readonly View[] {
   return views
 }
 
-const mayEscape = /[\\%]|&#/
+const mayEscape = /[\\%]|&(?:#|quot;|apos;|amp;|lt;|gt;)/
 
 /** JSON, JavaScript, C and the shell; URLs; HTML; and the mark that is a barrier from now on. */
 const escapes =
-  /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-3][0-7]{2})|([\s\S]))|%([0-7][0-9a-fA-F])|&#(?:x([0-9a-fA-F]{1,4})|(\d{1,5}));|"/g
+  /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([0-3][0-7]{2})|([\s\S]))|%([0-7][0-9a-fA-F])|&(?:#x([0-9a-fA-F]{1,4})|#(\d{1,5})|(quot|apos|amp|lt|gt));|"/g
 
 function decoded({ text, origin }: View): View | undefined {
   const pieces: string[] = []
@@ -60,15 +60,17 @@ function decoded({ text, origin }: View): View | undefined {
   }
 }
 
+const htmlNames: Readonly<Record<string, string>> = { quot: '"', apos: "'", amp: '&', lt: '<', gt: '>' }
 const whiteSpace: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
 /** The one character that an escape stands for. */
-function meant([, unicode, hex, octal, simple, url, htmlHex, htmlDecimal]: RegExpExecArray): string {
+function meant([, unicode, hex, octal, simple, url, htmlHex, htmlDecimal, htmlName]: RegExpExecArray): string {
   if (simple !== undefined) return whiteSpace[simple] ?? simple
   const sixteen = unicode ?? hex ?? url ?? htmlHex
   if (sixteen !== undefined) return String.fromCharCode(Number.parseInt(sixteen, 16))
   if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8))
-  return htmlDecimal === undefined ? barrier : String.fromCharCode(Number(htmlDecimal))
+  if (htmlDecimal !== undefined) return String.fromCharCode(Number(htmlDecimal))
+  return htmlName === undefined ? barrier : (htmlNames[htmlName] ?? barrier)
 }
 
 /** Index of the last of the sorted numbers that is not above `value`. */

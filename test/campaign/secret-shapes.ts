@@ -51,6 +51,8 @@ export function foreignSecrets(): Readonly<Record<string, { readonly text: strin
   }
 }
 
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+const names: Readonly<Record<string, string>> = { '"': '&quot;', "'": '&apos;', '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 const odd = /[^A-Za-z0-9 ]/g
 const code = (character: string) => character.charCodeAt(0).toString(16)
 
@@ -61,10 +63,15 @@ export const encodings: Readonly<Record<string, (text: string) => string>> = {
   unicode: (text) => text.replace(odd, (found) => `\\u${code(found).padStart(4, '0')}`),
   url: (text) => text.replace(odd, (found) => `%${code(found).padStart(2, '0')}`),
   urlTwice: (text) => encodeURIComponent(encodeURIComponent(text)),
+  htmlNumbers: (text) => text.replace(odd, (found) => `&#${found.charCodeAt(0)};`),
+  htmlNames: (text) => text.replace(/["'&<>]/g, (found) => names[found] ?? found),
+  base64Twice: (text) => base64(base64(`see: ${text}`)),
+  base64OfUtf16: (text) => Buffer.from(`see: ${text}`, 'utf16le').toString('base64'),
+  hex: (text) => Buffer.from(`see: ${text}`).toString('hex'),
   urlInUnicode: (text) => text.replace(odd, (found) => `\\u0025${code(found).padStart(2, '0')}`),
 }
 
-/** A text as it is, and as it reads when escapes are undone, or base64: what a patient reader of a log would see. */
+/** A text as it is, and as it reads when escapes are undone, or base64 (twice, of UTF-16), or hex: what a patient reader of a log would see. */
 export function readings(text: string): readonly string[] {
   const url = (given: string) =>
     given.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -72,7 +79,16 @@ export function readings(text: string): readonly string[] {
     given.replace(/\\(?:u00([0-7][0-9a-f])|(.))/gi, (_, hex: string | undefined, plain: string) =>
       hex === undefined ? plain : String.fromCharCode(Number.parseInt(hex, 16)),
     )
-  const base64 = (text.match(/[A-Za-z0-9+/_-]{24,}/g) ?? []).map((run) => Buffer.from(run, 'base64').toString('latin1'))
+  const html = (given: string) => given.replace(/&#(\d+);/g, (_, number: string) => String.fromCharCode(Number(number)))
+  const decode = (given: string, runs: RegExp, encoding: 'base64' | 'hex') =>
+    (given.match(runs) ?? [])
+      .map((run) => Buffer.from(run, encoding).toString('latin1').replaceAll('\u0000', ''))
+      .join('\n')
+  const inBase64 = (given: string) => decode(given, /[A-Za-z0-9+/_-]{24,}/g, 'base64')
   const once = escapes(text)
-  return [text, once, escapes(once), url(once), url(url(once)), url(escapes(once)), base64.join('\n')]
+  const decoded = inBase64(text)
+  return [
+    ...[text, once, escapes(once), url(once), url(url(once)), url(escapes(once)), html(once)],
+    ...[decoded, inBase64(decoded), decode(text, /[0-9a-f]{24,}/gi, 'hex')],
+  ]
 }

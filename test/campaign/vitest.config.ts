@@ -7,8 +7,6 @@ export default defineConfig({
   test: {
     include: [
       'test/campaign/**/*.campaign.ts',
-      // Under callgrind, or 100,000 requests: on request, LONG=1.
-      ...(process.env.LONG ? ['test/campaign/**/*.long.ts'] : []),
       // Quick in `npm cit`, thorough here: see test/conformance/fuzz.ts.
       'test/conformance/{broken-anywhere,malformed,never-refused}.test.ts',
     ],

@@ -27,9 +27,10 @@ export const credentialRules: readonly Rule[] = [
   },
   {
     code: 'PROFILE_UNKNOWN',
-    message: /using profile: \[.+\]|profile .{1,80} (could not be found|was not found|not found|does not exist)/i,
+    message:
+      /using profile: \[[^\]]{1,80}\]|profile .{1,80} (could not be found|was not found|not found|does not exist)/i,
     because: ({ message }) =>
-      t.aws.because.profile(/\[(.+?)\]|profile ["']?([\w.-]+)/i.exec(message)?.slice(1).find(Boolean)),
+      t.aws.because.profile(/\[([^[\]]{1,80})\]|profile ["']?([\w.-]+)/i.exec(message)?.slice(1).find(Boolean)),
     next: () => ['aws configure list-profiles'],
   },
   {

@@ -31,7 +31,7 @@ export const networkRules: readonly Rule[] = [
   {
     code: 'NO_ANSWER',
     codes: ['ETIMEDOUT', 'RequestTimeout'],
-    message: /exceeded the configured .* requestTimeout|timed out/i,
+    message: /exceeded the configured .{1,40} requestTimeout|timed out/i,
     because: () => t.aws.because.noAnswer,
     next: () => t.aws.checkNetwork,
   },

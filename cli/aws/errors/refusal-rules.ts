@@ -105,7 +105,7 @@ const policyTypes: readonly PolicyType[] = [
  */
 function policyType({ message }: ErrorFacts): PolicyType | undefined {
   const [, denied, lacking] =
-    /explicit deny in an? ([a-z -]+(?:policy|boundary))|because no ([a-z -]+(?:policy|boundary)) allows/i.exec(
+    /explicit deny in an? ([a-z -]{1,60}(?:policy|boundary))|because no ([a-z -]{1,60}(?:policy|boundary)) allows/i.exec(
       message,
     ) ?? []
   const named = (denied ?? lacking)?.toLowerCase()

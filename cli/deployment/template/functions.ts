@@ -96,7 +96,7 @@ function attributeAt(id: string, name: string, { facts, definitions }: Context):
 /** `${Name}` and `${Name.Attribute}`; `${!Name}` stays as `${Name}`. */
 function substitute(text: string, values: Readonly<Record<string, unknown>>, context: Context): Result | undefined {
   let unknown: Unresolved | undefined
-  const filled = text.replace(/\$\{(!?)([^}]+)\}/g, (whole, literally: string, name: string) => {
+  const filled = text.replace(/\$\{(!?)([^{}]+)\}/g, (whole, literally: string, name: string) => {
     if (literally !== '') return `\${${name}}`
     const given = Object.hasOwn(values, name)
       ? resolve(values[name], context)

@@ -2,11 +2,12 @@ import { Agent, request as httpRequest, type IncomingMessage, type ServerRespons
 import { pipeline } from 'node:stream'
 import type { Emulator } from '../emulator/emulator.ts'
 import { readBody } from '../lock/read-body.ts'
+import { signedInHeader } from './presigned.ts'
 
 /** An answer that is looked into has a few credentials in it; nothing longer is read. */
 const mostReadBytes = 1_000_000
 
-/** Passes a request on to the emulator and its answer back: every header and byte as it came, but none that invites web pages. */
+/** Passes a request on to the emulator and its answer back: every header and byte as it came, but none that invites web pages, and a signature in a header. */
 export class PassThrough {
   readonly #target: URL
   readonly #passport: Emulator['passport']
@@ -19,12 +20,13 @@ export class PassThrough {
 
   /** `body` is the request's, read already. With `look`, the answer is read first, and looked into before it is sent. */
   pass(request: IncomingMessage, body: Buffer, response: ServerResponse, look?: (answer: Buffer) => void): void {
+    const { path, headers } = signedInHeader(request)
     const upstream = httpRequest({
       host: this.#target.hostname,
       port: this.#target.port,
       method: request.method,
-      path: request.url,
-      headers: [...onwards(request), ...Object.entries(this.#passport).flat()],
+      path,
+      headers: [...onwards(headers), ...Object.entries(this.#passport).flat()],
       setHost: false,
       agent: this.#agent,
     })
@@ -57,8 +59,8 @@ export class PassThrough {
 }
 
 /** The body is here already, so that nobody waits to be told to send it; and nobody brings a passport of their own. */
-const onwards = ({ rawHeaders }: IncomingMessage): string[] =>
-  without(rawHeaders, (name) => name === 'expect' || name.startsWith('x-sfai-'))
+const onwards = (raw: readonly string[]): string[] =>
+  without(raw, (name) => name === 'expect' || name.startsWith('x-sfai-'))
 
 function writeHead(answer: IncomingMessage, response: ServerResponse): void {
   const headers = without(answer.rawHeaders, (name) => name.startsWith('access-control-'))

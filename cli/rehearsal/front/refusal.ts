@@ -22,6 +22,15 @@ const refusals: Record<Reason, { readonly status: number; readonly message: stri
     s3: 'AccessDenied',
     message: `Missing Authentication Token. ${only}`,
   },
+  // AWS's own words, and what to do about it: `aws s3 presign` still signs like that unless it is told.
+  oldSignature: {
+    status: 400,
+    json: 'InvalidRequest',
+    query: 'InvalidRequest',
+    s3: 'InvalidRequest',
+    message:
+      'The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256: `aws configure set default.s3.signature_version s3v4`.',
+  },
   unknownKey: {
     status: 403,
     json: 'UnrecognizedClientException',

@@ -38,6 +38,7 @@ export function readClaims({ url = '', headers }: Head): Claims {
       sessionToken: single(headers['x-amz-security-token']),
     })
   }
+  if (authorization?.startsWith('AWS ') || query.has('AWSAccessKeyId')) throw new Refused('oldSignature')
   if (authorization !== undefined || query.get('X-Amz-Algorithm') !== algorithm) throw new Refused('unsigned')
   return claims({
     credential: query.get('X-Amz-Credential') ?? '',

@@ -1,5 +1,13 @@
 /** Why a caller is not let in. */
-export type Reason = 'foreign' | 'unsigned' | 'unknownKey' | 'wrongSignature' | 'wrongTime' | 'expired' | 'tooLarge'
+export type Reason =
+  | 'foreign'
+  | 'unsigned'
+  | 'oldSignature'
+  | 'unknownKey'
+  | 'wrongSignature'
+  | 'wrongTime'
+  | 'expired'
+  | 'tooLarge'
 
 /** The caller is not let in; nothing was done. */
 export class Refused extends Error {

@@ -1,21 +1,20 @@
-const characters = [...'aA0 -+/._:"\'\\%,;@<=#]\n{`(~|?&']
+import { partsOf, wordsOf } from './pattern-parts.ts'
+
+const characters = [...'aA0 -+/._:"\'\\%,;@<>=#[](){}`~|?&$*!\n\t']
+/** More are not combined with each other. */
+const mostPairs = 12
 
 /** Texts that make a pattern work: what stands in it, and each kind of character, over and over, and an end that fits nothing. */
-export function pumpsFor(source: string, n: number): readonly string[] {
-  const words = source
-    .replace(/\\u[0-9a-f]{4}|\\x[0-9a-f]{2}/gi, '')
-    .split(/\(\?<?[:=!]|\\[wdsSbD]|\[(?:[^\]\\]|\\.)*\]|[()|*+?^$]|\{\d+,?\d*\}/)
-    .map((word) => word.replace(/\\(.)/g, '$1'))
-    .filter((word) => word !== '')
-  const many = (text: string) => text.repeat(Math.ceil(n / text.length)).slice(0, n)
-  const bad = '\u0000'
+export function pumpsFor(source: string, flags: string, n: number): readonly string[] {
+  const words = [...new Set(wordsOf(partsOf(source, flags)))]
+  const many = (text: string) => `${text.repeat(Math.ceil(n / text.length)).slice(0, n)}\u0000`
+  const pairs = words.slice(0, mostPairs)
   return [
-    ...characters.map((character) => many(character) + bad),
-    ...[...new Set(words)].flatMap((word) => [
-      many(word) + bad,
-      many(`${word}a`) + bad,
-      many(`${word} `) + bad,
-      ...characters.map((character) => word + many(character) + bad),
+    ...characters.map(many),
+    ...words.flatMap((word) => [
+      many(word),
+      ...characters.flatMap((character) => [many(word + character), word + many(character)]),
     ]),
+    ...pairs.flatMap((one) => pairs.map((other) => many(one + other))),
   ]
 }

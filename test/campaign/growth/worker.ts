@@ -2,12 +2,12 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { admitted, refused } from './events.ts'
-import { pumpsFor } from './pumps.ts'
 
 interface Order {
-  readonly event?: string
-  readonly pattern?: { readonly source: string; readonly flags: string }
+  readonly event: string
   readonly n: number
+  /** To make the request, and wait. */
+  readonly prepare?: boolean
 }
 
 /** Takes everything at once and keeps nothing. */
@@ -36,32 +36,24 @@ const handler = loaded.handler as Handler
 const events = { ...refused, ...admitted }
 const context = { awsRequestId: 'r', getRemainingTimeInMillis: () => 800_000 }
 
-async function carryOut({ event, pattern, n }: Order): Promise<number> {
-  if (pattern) {
-    const expression = new RegExp(pattern.source, pattern.flags.replace('g', ''))
-    for (const pump of pumps) expression.test(pump)
-    return 0
-  }
+async function carryOut({ event, n }: Order): Promise<number> {
   const stream = new Sink()
-  await handler(prepared(event ?? '', n), stream, context)
+  await handler(waiting ?? events[event]?.(n), stream, context)
   return stream.status
 }
 
 /** Made beforehand: what is measured is what is done with them. */
-const waiting = new Map<string, unknown>()
-const prepared = (name: string, n: number) => waiting.get(`${name} ${n}`) ?? events[name]?.(n)
-let pumps: readonly string[] = []
+let waiting: unknown
 
-function prepare({ event, pattern, n }: Order): void {
-  waiting.clear()
-  // Parsed, as Lambda hands it over; and old, so that no collection of garbage falls into the counting because of it.
-  if (event !== undefined) waiting.set(`${event} ${n}`, JSON.parse(JSON.stringify(events[event]?.(n))))
-  pumps = pattern ? pumpsFor(pattern.source, n).map((pump) => JSON.parse(JSON.stringify(pump))) : []
-  for (let turn = 0; turn < 2; turn++) globalThis.gc?.()
+function prepare({ event, n }: Order): void {
+  // Parsed, as Lambda hands it over.
+  waiting = JSON.parse(JSON.stringify(events[event]?.(n)))
+  // With room for all that a request leaves behind: no garbage is collected while it is counted.
+  globalThis.gc?.({ type: 'minor' })
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const order: Order & { prepare?: boolean } = JSON.parse(line)
+  const order: Order = JSON.parse(line)
   if (order.prepare) {
     prepare(order)
     say('0\n')

@@ -4,13 +4,12 @@ import { type FakeUpstream, fakeUpstream } from '../../handler/fakes/fake-upstre
 import { growingAnswer } from './growth/answers.ts'
 import { type Counted, counted, type Mutant, needValgrind } from './growth/counted.ts'
 import { admitted, refused } from './growth/events.ts'
-import { patternsInUse } from './growth/patterns.ts'
 
 /**
  * What the gateway does for requests that are 4 and 16 times as large: instructions, as callgrind counts them. The two steps
  * of a linear cost are as 1 to 4, those of a quadratic one as 1 to 16.
  */
-const most = { bend: 1.7, flat: 1.15, flatPattern: 2 }
+const most = { bend: 1.7, flat: 1.15 }
 
 const map = {
   version: 1,
@@ -64,54 +63,42 @@ async function cost(of: Counted, event: string, n: number): Promise<number> {
 }
 
 /** How much steeper the second step is than the first; 1 is a straight line. */
-const bendOf = ([one = 0, four = 0, sixteen = 0]: readonly number[]): number => (sixteen - four) / (four - one) / 4
+const bendOf = ([one, four, sixteen]: Costs): number => (sixteen - four) / (four - one) / 4
 
-async function costs(of: Counted, event: string, n: number): Promise<readonly number[]> {
-  await cost(of, event, 64)
+type Costs = readonly [number, number, number]
+
+async function costs(of: Counted, event: string, n: number): Promise<Costs> {
+  await of.tell({ event, n: 64 })
   return [await cost(of, event, n), await cost(of, event, 4 * n), await cost(of, event, 16 * n)]
+}
+
+/** Something else may happen while one is counted, once, and only adds: the least of a few tries is what it takes. */
+async function expectCosts(event: string, n: number, areFine: (taken: Costs) => boolean): Promise<void> {
+  let least: Costs = [Infinity, Infinity, Infinity]
+  for (let turn = 0; turn < 4; turn++) {
+    const [one, four, sixteen] = await costs(gateway, event, n)
+    least = [Math.min(least[0], one), Math.min(least[1], four), Math.min(least[2], sixteen)]
+    if (areFine(least)) return
+  }
+  expect.unreachable(`${event}: ${least}`)
 }
 
 const large = 240
 
-describe('what is refused costs the same, whatever its size', () => {
+describe('what is refused costs the same, once it is long', () => {
   it.each(Object.keys(refused))('%s', async (event) => {
-    const [one = 0, , sixteen = 0] = await costs(gateway, event, 4_000)
-    expect([event, one, sixteen, sixteen / one < most.flat]).toEqual([event, one, sixteen, true])
+    // What is logged of it is cut; the first size may be shorter than that.
+    await expectCosts(event, 1_000, ([, four, sixteen]) => sixteen < four * most.flat)
   })
 })
 
 describe('what is admitted costs what it is long', () => {
   it.each(Object.keys(admitted))('%s', async (event) => {
-    const taken = await costs(gateway, event, large)
-    const bend = bendOf(taken)
     // What does not grow has no steps to compare.
-    const isFlat = (taken[2] ?? 0) < (taken[0] ?? 0) * most.flat
-    expect([event, taken, bend, isFlat || bend < most.bend]).toEqual([event, taken, bend, true])
+    const isFlat = ([one, , sixteen]: Costs) => sixteen < one * most.flat
+    await expectCosts(event, large, (taken) => isFlat(taken) || bendOf(taken) < most.bend)
   })
 })
-
-describe('every pattern', async () => {
-  const patterns = await patternsInUse()
-  it('is among these', () => expect(patterns.length).toBeGreaterThan(80))
-  it.each(patterns.map((pattern) => [`${pattern.where}: /${pattern.source.slice(0, 60)}/`, pattern] as const))(
-    '%s',
-    async (name, pattern) => {
-      expect([name, await patternBend(pattern)]).toEqual([name, undefined])
-    },
-  )
-})
-
-async function patternBend(pattern: { source: string; flags: string; where: string }): Promise<string | undefined> {
-  const taken: number[] = []
-  const { source, flags } = pattern
-  for (const n of [300, 1_200, 4_800]) {
-    await gateway.tell({ pattern: { source, flags }, n, prepare: true })
-    taken.push((await gateway.count({ pattern: { source, flags }, n })).instructions)
-  }
-  const bend = bendOf(taken)
-  const isFlat = (taken[2] ?? 0) < (taken[0] ?? 0) * most.flatPattern
-  return isFlat || bend < most.bend ? undefined : `${pattern.where} /${pattern.source}/ bends ${bend}: ${taken}`
-}
 
 describe('the campaign finds', () => {
   const loop: Mutant = {
@@ -149,16 +136,7 @@ describe('the campaign finds', () => {
   })
 
   it('a log line that is looked through before it is cut', async () => {
-    const [one = 0, , sixteen = 0] = await mutated(whole, "a stranger's path", 4_000)
-    expect(sixteen / one).toBeGreaterThan(most.flat)
-  })
-
-  it('a pattern of old, by itself', async () => {
-    const old = {
-      where: 'before',
-      source: String.raw`Basic(?:\s|%20|\+)+(?=[A-Za-z+/%]*[0-9=])[\w+/%-]{8,}=*`,
-      flags: 'gi',
-    }
-    expect(await patternBend(old)).toMatch(/bends/)
+    const [, four, sixteen] = await mutated(whole, "a stranger's path", 100)
+    expect(sixteen / four).toBeGreaterThan(most.flat)
   })
 })
