@@ -5,9 +5,10 @@ import { providers } from './providers.ts'
  * says. A model map is a file in a bucket; keys must not go wherever whoever may write it wants them to go.
  */
 
-/** `llm.example.com` or `llm.example.com:8443`, over HTTPS. */
+/** `llm.example.com` or `llm.example.com:8443`, over HTTPS, written as it is asked: `0` would be 0.0.0.0. */
 export const isProviderHost = (text: string): boolean =>
-  /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i.test(text) && originOf(`https://${text}`) !== undefined
+  /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?$/i.test(text) &&
+  originOf(`https://${text}`) === `https://${text.toLowerCase().replace(/:443$/, '')}`
 
 /** `http://127.0.0.1:11434`: a provider on this very machine, which no certificate can be had for. */
 export const isOwnMachine = (text: string): boolean =>

@@ -74,6 +74,7 @@ const worlds: readonly (readonly [string, Partial<Deployment>])[] = [
       bucketVersioning: changed(realistic.bucketVersioning, { status: 'Suspended' }),
       bucketEncryption: present({ algorithm: 'aws:kms', kmsKeyId: 'alias/theirs' }),
       bucketLifecycle: present([{ id: 'gone-in-a-day', enabled: true }]),
+      bucketOwnership: present('ObjectWriter'),
     },
   ],
   [

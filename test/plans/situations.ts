@@ -140,6 +140,10 @@ export const situations: readonly Situation[] = [
     planOf(bootstrap, { ...realistic, bootstrap: present({ version: 5 }) }),
   ],
   ['deploy --allow-cidr 203.0.113.0/24', planOf(deploy(fresh), nothing)],
+  [
+    'deploy --provider-host llm.example.com',
+    planOf(deploy({ providerHosts: ['llm.example.com'] }), stackIs('UPDATE_COMPLETE')),
+  ],
   ['deploy --allow-anywhere', planOf(deploy({ allowedCidrs: anywhere, logContents: 'full' }), nothing)],
   ['deploy (after a first deploy that failed)', planOf(deploy(fresh), stackIs('ROLLBACK_COMPLETE'))],
   ['deploy (after an update that was rolled back)', planOf(deploy({}), stackIs('UPDATE_ROLLBACK_COMPLETE'))],
