@@ -4,12 +4,15 @@ import { join } from 'node:path'
 import { Lambda } from '@aws-sdk/client-lambda'
 import { SecretsManager } from '@aws-sdk/client-secrets-manager'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../cli/ports/ports.ts'
 import { startMiniStack } from '../../cli/rehearsal/emulator/emulator.ts'
 import { zip } from '../../cli/rehearsal/fakes/zip.ts'
 import { openKit } from '../../cli/rehearsal/install/kit.ts'
 import { Guardian } from '../../cli/rehearsal/process/guardian.ts'
+import { type Running, start } from '../rehearsal/cli.ts'
 import { type Kept, keepRehearsal } from '../rehearsal/kept.ts'
 import { installChromium } from './chromium.ts'
+import { type Double, openDouble } from './double.ts'
 import { type Attempts, fromEvilPage, fromReboundPage, type Loot } from './evil-page.ts'
 
 const secret = 'sk-that-no-page-may-read'
@@ -29,9 +32,20 @@ const attemptsAt = (endpoint: string): Attempts => {
   const [before = '', after = ''] = creation('by-form').split('"Role"')
   return {
     'reads a secret': { url: endpoint, init: { method: 'POST', headers: readSecret, body: '{"SecretId":"key"}' } },
+    'reads one unasked': { url: endpoint, init: { method: 'POST', mode: 'no-cors', body: '{"SecretId":"key"}' } },
+    'reads one by a form': { url: endpoint, form: { name: '{"x":"', value: '","SecretId":"key"}' } },
     'creates a function': { url: functions, init: { method: 'POST', mode: 'no-cors', body: creation('evil') } },
     'creates one by a form': { url: functions, form: { name: `${before}"x":"`, value: `","Role"${after}` } },
+    'creates one after asking': {
+      url: functions,
+      init: { method: 'POST', headers: { 'content-type': 'application/json' }, body: creation('by-asking') },
+    },
     'runs it': { url: `${functions}/evil/invocations`, init: { method: 'POST', mode: 'no-cors', body: '{}' } },
+    'runs it by a form': { url: `${functions}/evil/invocations`, form: { name: '{"x":"', value: '"}' } },
+    'runs it after asking': {
+      url: `${functions}/evil/invocations`,
+      init: { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' },
+    },
     'lists functions': { url: functions },
     'deletes a function': { url: `${functions}/kept`, init: { method: 'DELETE' } },
     'looks for a rehearsal': { url: `${endpoint}/_rehearsal/proof?challenge=${'0'.repeat(64)}` },
@@ -70,8 +84,8 @@ it('gets what it wants from an emulator without a lock: these are attacks', asyn
   const { 'empties all': reset, ...others } = attemptsAt(bare.endpoint)
   const loot = await fromEvilPage(others)
   expect(loot['reads a secret']).toContain(secret)
-  expect(loot['lists functions']).toContain('"evil"')
-  expect(loot['lists functions']).toContain('"by-form"')
+  for (const name of ['evil', 'by-form', 'by-asking']) expect(loot['lists functions']).toContain(`"${name}"`)
+  expect(loot['runs it after asking']).toMatch(/^read 200 \d+$/)
   const rebound = await fromReboundPage(Number(new URL(bare.endpoint).port), others)
   expect(rebound['reads a secret']).toContain(secret)
   if (reset === undefined) throw new Error('nothing empties it')
@@ -79,6 +93,52 @@ it('gets what it wants from an emulator without a lock: these are attacks', asyn
   expect((await secrets.listSecrets()).SecretList).toEqual([])
   await bare.stop()
   await guardian.dismiss()
+})
+
+describe('a page in a browser, and `serve`', () => {
+  let double: Double
+  const opened: Running[] = []
+  beforeAll(async () => {
+    double = await openDouble()
+  })
+  afterAll(async () => {
+    for (const { process, ended } of opened) {
+      process.kill('SIGINT')
+      await ended
+    }
+    await double?.close()
+  })
+
+  async function serve(...flags: string[]): Promise<string> {
+    const keys = { OPENAI_API_KEY: `sk-${secret}`, ANTHROPIC_API_KEY: `sk-ant-${secret}` }
+    const running = start(['serve', '--port', '0', ...flags], { ...double.environment, ...keys })
+    opened.push(running)
+    const [, url = ''] = await running.shows(/Listening on (http:\S+\/)v1/)
+    return url
+  }
+
+  it('has a model answer where it was allowed, so these are attacks', async () => {
+    const port = await freePort()
+    const loot = await fromEvilPage(chatAt(await serve('--allow-origin', `http://evil.example:${port}`)), port)
+    expect(loot['has a model answer']).toMatch(/^read 200 /)
+  })
+
+  it('gets nothing else, and has no provider asked', async () => {
+    const url = await serve()
+    const port = Number(new URL(url).port)
+    double.obey()
+    for (const loot of [
+      await fromEvilPage(chatAt(url)),
+      await fromEvilPage(chatAt(url.replace('127.0.0.1', 'localhost'))),
+      await fromReboundPage(port, chatAt(`http://rebound.example:${port}/`)),
+    ])
+      for (const [name, got] of Object.entries(loot))
+        expect(`${name}: ${got}`).toMatch(/: (nothing|sent|read 403 .*not_allowed.*)$/s)
+    expect([...double.statuses]).toEqual([])
+    const body = '{"model":"backend_developer","messages":[{"role":"user","content":"from a program"}]}'
+    expect((await fetch(`${url}v1/chat/completions`, { method: 'POST', body })).status).toBe(200)
+    expect(double.statuses.get(200)).toBe(1)
+  })
 })
 
 describe('a page in a browser', () => {

