@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type FinishedSystem, finishedSystem } from '../../test/finished-system.ts'
 import { runClass } from '../../test/run-class.ts'
 import { builtTemplate } from '../aws/toolkit/assembly.ts'
+import { commandNames } from '../base/commands.ts'
 import { setLanguage } from '../i18n/index.ts'
 import AccessAdd from './access/add.ts'
 import AccessRemove from './access/remove.ts'
@@ -295,6 +296,14 @@ const rows = Object.entries(commands).flatMap(([id, command]) => {
 })
 
 describe('every flag of every command is used or refused on a finished system', () => {
+  it('knows every command', () => {
+    expect(
+      Object.keys(commands)
+        .map((id) => id.replace(':', '-'))
+        .toSorted(),
+    ).toEqual([...commandNames].toSorted())
+  })
+
   it.each(rows)('$id --$flag', async ({ id, flag, tried }) => {
     if (tried === undefined) throw new Error(`--${flag} of ${id} is new: say in this table how it shows`)
     expect(await seenOf(id, tried.words)).toMatch(tried.shows)
