@@ -345,6 +345,9 @@ describeWithPython('a rehearsal', () => {
       AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}`,
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      // Where the kit lies already.
+      XDG_CACHE_HOME: process.env.XDG_CACHE_HOME,
+      SFAI_CACHE: process.env.SFAI_CACHE,
     }
     await expect(startRehearsal({ port: 0, env, onProgress: () => {} })).rejects.toMatchObject({
       code: 'EMULATOR_UNREACHABLE',

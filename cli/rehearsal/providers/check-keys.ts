@@ -1,14 +1,19 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 
+type Headers = IncomingMessage['headers']
+
+const bearerIn = ({ authorization = '' }: Headers): string => authorization.replace(/^Bearer /i, '')
+
 /** The two whose place is taken, each with what its keys look like; a rehearsal's made-up keys are good ones, too. */
 const desks = {
   openai: {
-    keyIn: ({ authorization = '' }: IncomingMessage['headers']) => authorization.replace(/^Bearer /i, ''),
+    keyIn: bearerIn,
     good: /^(sk-(?!ant-)|rehearsal-openai-)[\w-]{8,}$/,
     models: ['gpt-4.1', 'gpt-5.2', 'text-embedding-3-small'],
   },
   anthropic: {
-    keyIn: ({ 'x-api-key': key = '' }: IncomingMessage['headers']) => String(key),
+    // The newest SDK says it in OpenAI's way.
+    keyIn: ({ 'x-api-key': key, ...others }: Headers) => (key === undefined ? bearerIn(others) : String(key)),
     good: /^(sk-ant-|rehearsal-anthropic-)[\w-]{8,}$/,
     models: ['claude-haiku-4-5', 'claude-opus-4-6', 'claude-sonnet-4-6'],
   },
