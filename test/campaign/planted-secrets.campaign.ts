@@ -145,6 +145,9 @@ describe('planted secrets', () => {
     ['smoke', 3],
     ['handover', 0],
     ['clients list', 0],
+    ['logs --since 15m', 3],
+    ['preflight', 0],
+
     ['clients add alice', 2],
     ['set-secrets --provider openai --from-env PLANTED --yes --accept replaces', 0],
     ['set-secrets --provider openai --from-env PLANTED_BADLY', 2],
