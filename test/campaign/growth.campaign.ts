@@ -117,26 +117,23 @@ describe('the campaign finds', () => {
     to: 'redactedEach({ value }).value?.slice(0, longestText) ?? value',
   }
 
-  async function mutated(mutant: Mutant, event: string, n: number) {
-    const gateway = await counted(surroundings(), mutant)
-    try {
-      await gateway.tell({ event: 'embeddings', n: 8 })
-      return await costs(gateway, event, n)
-    } finally {
-      await gateway.stop()
-    }
-  }
+  let mutated: Counted
+  beforeAll(async () => {
+    mutated = await counted(surroundings(), [loop, expression, whole])
+    await mutated.tell({ event: 'embeddings', n: 8 })
+  })
+  afterAll(() => mutated?.stop())
 
   it('a loop in a loop', async () => {
-    expect(bendOf(await mutated(loop, 'claude: calls with one id', large))).toBeGreaterThan(most.bend)
+    expect(bendOf(await costs(mutated, 'claude: calls with one id', large))).toBeGreaterThan(most.bend)
   })
 
   it('a pattern that goes back', async () => {
-    expect(bendOf(await mutated(expression, 'claude: a long word', large))).toBeGreaterThan(most.bend)
+    expect(bendOf(await costs(mutated, 'claude: a long word', large))).toBeGreaterThan(most.bend)
   })
 
   it('a log line that is looked through before it is cut', async () => {
-    const [, four, sixteen] = await mutated(whole, "a stranger's path", 100)
+    const [, four, sixteen] = await costs(mutated, "a stranger's path", 30)
     expect(sixteen / four).toBeGreaterThan(most.flat)
   })
 })

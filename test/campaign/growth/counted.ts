@@ -32,10 +32,10 @@ export interface Counted {
  * Callgrind counts the instructions of the process itself: a busy machine makes it slow, not wrong. Without V8's compilers,
  * which work when they please; the regular expressions are interpreted step by step, too.
  */
-export async function counted(env: NodeJS.ProcessEnv, mutant?: Mutant): Promise<Counted> {
+export async function counted(env: NodeJS.ProcessEnv, mutants: readonly Mutant[] = []): Promise<Counted> {
   const folder = await mkdtemp(join(tmpdir(), 'sfai-growth-'))
   const outfile = join(folder, 'worker.mjs')
-  await bundle(outfile, mutant)
+  await bundle(outfile, mutants)
   const node = [
     process.execPath,
     '--jitless',
@@ -86,7 +86,7 @@ export async function counted(env: NodeJS.ProcessEnv, mutant?: Mutant): Promise<
   }
 }
 
-async function bundle(outfile: string, mutant: Mutant | undefined): Promise<void> {
+async function bundle(outfile: string, mutants: readonly Mutant[]): Promise<void> {
   const { readFile } = await import('node:fs/promises')
   await build({
     absWorkingDir: root,
@@ -103,9 +103,11 @@ async function bundle(outfile: string, mutant: Mutant | undefined): Promise<void
         setup({ onLoad }) {
           onLoad({ filter: /\.ts$/ }, async ({ path }) => {
             const text = await readFile(path, 'utf8')
-            if (mutant === undefined || path !== join(root, mutant.file)) return { contents: text, loader: 'ts' }
-            if (!text.includes(mutant.from)) throw new Error(`${mutant.file} does not hold: ${mutant.from}`)
-            return { contents: text.replace(mutant.from, mutant.to), loader: 'ts' }
+            const here = mutants.filter(({ file }) => path === join(root, file))
+            for (const { file, from } of here)
+              if (!text.includes(from)) throw new Error(`${file} does not hold: ${from}`)
+            const contents = here.reduce((changed, { from, to }) => changed.replace(from, to), text)
+            return { contents, loader: 'ts' }
           })
         },
       },
