@@ -1,4 +1,4 @@
-import { createSdk } from '../../cli/aws/sdk.ts'
+import { type AwsSdk, createSdk } from '../../cli/aws/sdk.ts'
 import type { FunctionState } from '../../cli/deployment/deployment.ts'
 import { isPresent, type Observed, present } from '../../cli/deployment/observed.ts'
 import { observeDeployment } from '../../cli/deployment/reads/observe.ts'
@@ -23,9 +23,19 @@ const parts = [
   'reservedConcurrency',
 ] as const
 
+const sdks = new WeakMap<Kept, AwsSdk>()
+
+/** One for all looks at a rehearsal: each has connections of its own, and a rehearsal takes 1,000 at most. */
+function sdkOf(kept: Kept): AwsSdk {
+  const { endpoint, credentials } = kept
+  const sdk = sdks.get(kept) ?? createSdk({ region: 'ap-northeast-1', endpoint, credentials })
+  sdks.set(kept, sdk)
+  return sdk
+}
+
 /** Everything that an administrator can have changed, read from the rehearsal itself: two of them are equal if nothing was. */
-export async function systemState({ endpoint, credentials }: Kept) {
-  const sdk = createSdk({ region: 'ap-northeast-1', endpoint, credentials })
+export async function systemState(kept: Kept) {
+  const sdk = sdkOf(kept)
   const place = { region: 'ap-northeast-1', stackName: 'SfAiProdStack' }
   const [deployment, clients] = await Promise.all([observeDeployment(sdk, place, parts), clientsIn(sdk)])
   return { ...deployment, function: settled(deployment.function), clients }
@@ -36,7 +46,7 @@ const settled = (fn: Observed<FunctionState>): Observed<FunctionState> =>
   isPresent(fn) ? present({ ...fn.value, state: 'Active', lastUpdateStatus: 'Successful', stateReason: undefined }) : fn
 
 /** The names of the clients, and the version of their secret. */
-async function clientsIn(sdk: ReturnType<typeof createSdk>) {
+async function clientsIn(sdk: AwsSdk) {
   const secrets = await sdk.secrets()
   const secret = await secrets.getSecretValue({ SecretId: clientKeysSecretName }).catch(() => undefined)
   return { version: secret?.VersionId, text: secret?.SecretString }
