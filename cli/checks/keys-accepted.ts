@@ -12,6 +12,8 @@ export const keysAccepted = defineCheck({
   expects: z.undefined(),
   restsOn: ({ keys }) => [
     'function-ready',
+    'function-code',
+    'function-variables',
     ...(hasNotRun(keys) ? ['gateway-open', 'function-timeout'] : []),
     ...(has(keys, 'missing') ? ['secrets-registered'] : []),
     ...(has(keys, 'unreadable') ? ['role-sufficient', 'keys-not-in-code'] : []),

@@ -14,7 +14,7 @@ export const fold = (text: string, columns: number, continued = process.platform
     .join('\n')
 
 /** A line that ends in a command, behind its label: `undo: aws logs …`. */
-const command = /^(?<label>\s*(?:[^:：]+[:：] +)?)(?<words>(?:sfai-admin|aws) [a-z][a-z0-9-]* .*)$/u
+const command = /^(?<label>\s*(?:[^\s:：][^:：]*[:：] +)?)(?<words>(?:sfai-admin|aws) [a-z][a-z0-9-]* .*)$/u
 
 function foldLine(line: string, columns: number, continued: string): string {
   const { label, words } = command.exec(stripVTControlCharacters(line))?.groups ?? {}

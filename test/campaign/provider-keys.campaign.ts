@@ -39,10 +39,7 @@ const open = async () => {
     .items.filter(({ status }) => status !== 'pass')
 }
 const setKey = (key: string) =>
-  runJson(
-    ['set-secrets', '--provider', 'openai', '--openai-key-env', 'NEW_KEY', '--yes', '--accept', 'replaces', ...here()],
-    { NEW_KEY: key },
-  )
+  runJson(['set-secrets', '--openai-key-env', 'NEW_KEY', '--yes', '--accept', 'replaces', ...here()], { NEW_KEY: key })
 
 it('a good key is accepted, and its models are told', async () => {
   const { providers } = await askProviders(sdk, name)

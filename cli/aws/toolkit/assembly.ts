@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { stackName } from '../../../handler/contract/names.ts'
 import { packageRoot } from '../../base/package-root.ts'
 import { failure } from '../../i18n/failure.ts'
-import { scratchFolder } from './scratch-folder.ts'
+import { removeAbandonedScratch, scratchFolder } from './scratch-folder.ts'
 
 /**
  * The cloud assembly: the stack's template and the handler's bundle, synthesised when the package was built. Every machine
@@ -21,6 +21,8 @@ export function mustBeBuilt(folder: string = builtAssembly): void {
 /** The template that a deploy would send, as CloudFormation keeps it. @throws as `mustBeBuilt` */
 export function builtTemplate(folder: string = builtAssembly): unknown {
   mustBeBuilt(folder)
+  // Also where nothing is to be deployed: a run that follows a killed one leaves nothing of it.
+  removeAbandonedScratch()
   return JSON.parse(readFileSync(join(folder, `${stackName}.template.json`), 'utf8'))
 }
 
